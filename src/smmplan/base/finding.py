@@ -1,0 +1,56 @@
+"""A finding: what is wrong, where, why it matters, what to write instead. One type for all of them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from smmplan.base.place import Place
+
+Path = tuple[str | int, ...]
+"""A route into a plan: canonical keys and list indexes, `("goals", "regulars", "target")`."""
+
+
+class Severity(IntEnum):
+    """How much it matters. error: the plan contradicts itself or breaks its language; warning: an
+    experienced strategist would object; info: advice."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    message: str
+    place: Place
+
+
+class Replacement(NamedTuple):
+    """The one text that certainly belongs at a place instead of what stands there."""
+
+    place: Place
+    text: str
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong in a plan.
+
+    `message` says what, in lower case and without a full stop; `help` says what to do next. `path` is the
+    dotted plan path as people write it (`goals.regulars.target`), empty where the text could not be read
+    that far. `place` is None only where no text is to blame.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    path: str = ""
+    place: Place | None = None
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Replacement | None = None
