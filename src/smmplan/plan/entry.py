@@ -1,0 +1,111 @@
+"""What every entry of a plan may say, whatever it is: the common keys."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from smmplan.plan.markers import Short
+from smmplan.plan.types import Every, Flag, Link, People, Sources, StateOrStatus, Text, Texts, When
+
+
+def _key(name: str) -> str:
+    """The key of a field: `from_` and `for_` avoid Python's words."""
+    return name.rstrip("_")
+
+
+class Part(BaseModel):
+    """A fixed set of keys inside an entry."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, alias_generator=_key, serialize_by_alias=True
+    )
+
+
+class LinkTo(Part):
+    """An address and what is found there."""
+
+    what: Text | None = None
+    """What is found there, in a few words."""
+    link: Link | None = None
+    """The address."""
+
+
+class Question(Part):
+    """Something that is still open."""
+
+    what: Text | None = None
+    """The question."""
+    due: When | None = None
+    """When the answer is needed."""
+    owner: People = ()
+    """Who finds the answer."""
+
+
+class Record(Part):
+    """A dated record or an item of a list: the common keys without a checklist."""
+
+    what: Text | None = None
+    """One sentence that says what this is."""
+    why: Text | None = None
+    """The reason for it."""
+    notes: Texts = ()
+    """Anything worth remembering."""
+    links: tuple[Annotated[LinkTo, Short("link")], ...] = ()
+    """Addresses, or what is found at them and the address."""
+    tags: Texts = ()
+    """Your own words to group entries by."""
+    status: Text | None = None
+    """Where it stands, in a word."""
+    owner: People = ()
+    """Who answers for it: a member of the team, `role:NAME`, or words for somebody outside."""
+    questions: tuple[Annotated[Question, Short("what")], ...] = ()
+    """What is still open, and by when it must be known."""
+    sources: Sources = ()
+    """Where the facts come from: ids of `sources`."""
+
+
+class Step(Record):
+    """One line of a checklist."""
+
+    due: When | None = None
+    """When it must be done; `-1d` counts from the date of what it belongs to."""
+    done: Flag | None = None
+    """Whether it is done."""
+    before: StateOrStatus | None = None
+    """The state that needs this step done first."""
+
+
+class Entry(Record):
+    """A named thing of the plan: all common keys."""
+
+    steps: tuple[Annotated[Step, Short("what")], ...] = ()
+    """A checklist: what, who, by when."""
+
+
+class Evidence(Record):
+    """A claim and where it comes from."""
+
+    claim: Text | None = None
+    """What is claimed, with its number."""
+    when: When | None = None
+    """When it was found out."""
+
+
+class Happening(Record):
+    """Something that happened or will happen at a time."""
+
+    when: When | None = None
+    """When."""
+
+
+class Rhythm(Record):
+    """Something that comes again and again."""
+
+    every: Every | None = None
+    """How often: `month`, `Mon 09:00`, `first Mon`."""
+    who: People = ()
+    """Who does it."""
+    from_: When | None = None
+    """The first time; `2 weeks` counts from here."""
+    to: When | None = None
+    """The last time."""

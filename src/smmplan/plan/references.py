@@ -1,0 +1,157 @@
+"""The one table of references: what may be named, where it is looked up, and what a name may be instead.
+
+Rules, editors, fixes and the diff of plans all read this table. Which fields hold a reference is said by the
+annotations of the models (`Ref` in types.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from smmplan.base.finding import Path
+from smmplan.base.nearest import nearest
+from smmplan.plan import words
+
+Ids = Mapping[str, Mapping[str, Path]]
+"""For each collection (`market.segments`) the path of every id in it, also of broken entries."""
+
+INCOME = "budget.income"
+LINES = "budget.lines"
+POSTS = "calendar.posts"
+KEYWORDS = "content.keywords"
+
+NAMED_BY = {POSTS: "id", KEYWORDS: "term"}
+"""Lists whose records can be named, and the field that names them."""
+
+
+class Kind(NamedTuple):
+    """A kind of thing that may be named.
+
+    `collections` are looked up in order, the first wins. `fixed` are words that always stand for
+    themselves. `words` allows plain words where no id is near. `home` is where a new one would be added.
+    """
+
+    noun: str
+    collections: tuple[str, ...]
+    words: bool = False
+    fixed: frozenset[str] = frozenset()
+
+    @property
+    def home(self) -> str:
+        """The collection that a new one would be added to."""
+        return self.collections[0] if self.collections else ""
+
+
+KINDS = {
+    "person": Kind("member of the team", ("team",), words=True),
+    "persona": Kind("persona or segment", ("personas", "market.segments")),
+    "segment": Kind("segment", ("market.segments",)),
+    "metric": Kind("metric", ("metrics",)),
+    "channel": Kind("channel", ("channels",)),
+    "channel or all": Kind("channel", ("channels",), fixed=frozenset({"all"})),
+    "competitor": Kind("competitor", ("competitors",)),
+    "goal": Kind("goal", ("goals",)),
+    "until": Kind("goal, milestone or phase", ("goals", "roadmap.milestones", "roadmap.phases")),
+    "initiative": Kind("initiative", ("initiatives",)),
+    "line": Kind("budget line", (LINES,)),
+    "account": Kind("budget line", (LINES,), fixed=frozenset({"pool", "outside", "contingency"})),
+    "resource": Kind("budget line or member of the team", (LINES, "team"), words=True),
+    "pillar": Kind("content pillar", ("content.pillars",)),
+    "campaign": Kind("campaign", ("campaigns",)),
+    "keyword": Kind("keyword", (KEYWORDS,)),
+    "post": Kind("post", (POSTS,)),
+    "stage": Kind("stage of the journey", ("journey",)),
+    "topic": Kind("stage of the journey or other entry", ("journey",)),
+    "product": Kind("product", ("products",)),
+    "state": Kind("state of the workflow", ()),
+    "state or status": Kind("state of the workflow or status of a post", ()),
+    "source": Kind("source", ("sources",)),
+    "anchor": Kind("milestone or phase", ("roadmap.milestones", "roadmap.phases")),
+    "path": Kind("place in the plan", ()),
+}
+
+
+class Reference(NamedTuple):
+    """A name that stands somewhere in a plan. `key` is true where the name is the key of a mapping."""
+
+    path: Path
+    kind: str
+    name: str
+    key: bool = False
+
+
+class Target(NamedTuple):
+    """What a name came to.
+
+    `found` are the paths it may mean, the first wins; `known` is true for one that means something, also
+    for words that stand for themselves; `near` is the id that was probably meant.
+    """
+
+    known: bool
+    found: tuple[Path, ...] = ()
+    near: str | None = None
+    near_path: Path | None = None
+
+
+def look_up(kind: str, name: str, ids: Ids, states: Iterable[str] = words.TASK_STATES) -> Target:
+    """What `name` means as a reference of `kind`.
+
+    `states` are the states of the plan's workflow. Kinds `path` is not looked up here: that takes the
+    plan's data.
+    """
+    if kind in {"state", "state or status"}:
+        return _state(kind, name, tuple(states))
+    entry = KINDS[kind]
+    found = tuple(ids[place][name] for place in entry.collections if name in ids.get(place, ()))
+    if found or name in entry.fixed:
+        return Target(True, found)
+    if kind == "person" and name.startswith("role:"):
+        return Target(True)
+    if kind in {"line", "account"}:
+        special = _money(kind, name, ids)
+        if special:
+            return special
+    if kind in {"stage", "topic"} and _free_stage(kind, name, ids):
+        return Target(True)
+    choices = [id for place in entry.collections for id in ids.get(place, ())]
+    near = nearest(name, [*choices, *entry.fixed])
+    if near is None and entry.words:
+        return Target(True)
+    if near is None:
+        return Target(False)
+    near_path = next((ids[place][near] for place in entry.collections if near in ids.get(place, ())), None)
+    return Target(False, (), near, near_path)
+
+
+def _state(kind: str, name: str, states: tuple[str, ...]) -> Target:
+    allowed = states if kind == "state" else (*states, *words.POST_STATUS.choices)
+    if name in allowed:
+        return Target(True)
+    meant = words.MEANT.get(name.casefold())
+    return Target(False, (), meant if meant in allowed else nearest(name, allowed))
+
+
+def _money(kind: str, name: str, ids: Ids) -> Target | None:
+    """`income.ID` means income; `pool:CATEGORY` is the pool of a category that a line names."""
+    if name.startswith("income."):
+        id = name.removeprefix("income.")
+        if id in ids.get(INCOME, ()):
+            return Target(True, (ids[INCOME][id],))
+        near = nearest(id, ids.get(INCOME, ()))
+        return Target(False, (), f"income.{near}", ids[INCOME][near]) if near else Target(False)
+    if kind == "account" and name.startswith("pool:"):
+        category = name.removeprefix("pool:")
+        categories = ids.get("budget.categories", {})
+        if category in categories:
+            return Target(True, (categories[category],))
+        near = nearest(category, categories)
+        return Target(False, (), f"pool:{near}", categories[near]) if near else Target(False)
+    return None
+
+
+def _free_stage(kind: str, name: str, ids: Ids) -> bool:
+    """Stages are words where the plan has no journey; messages may stand under any id of the plan."""
+    if kind == "topic":
+        return any(name in collection for collection in ids.values()) or "journey" not in ids
+    return "journey" not in ids

@@ -1,0 +1,155 @@
+"""The value types of the plan language: each grammar of base/ wrapped once as a type for the sections.
+
+Also the types of references, one a kind of thing that may be named (references.py says where it is looked
+up). A plural type is a list field: one value may stand without brackets.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias
+
+from smmplan.base import age, every, flag, link, money, number, planned, price, rate, share, span, target, when
+from smmplan.base.errors import GrammarError
+from smmplan.plan.markers import Grammar, Key, OneOf, Ref
+
+
+def _share_or_money(text: str) -> share.Share | money.Money:
+    """A share with its sign, else an amount."""
+    return share.parse_share(text) if text.rstrip().endswith(("%", "％")) else money.parse_money(text)
+
+
+def _negative_money(text: str) -> money.Money:
+    return money.parse_money(text, negative=True)
+
+
+def _flag_or_words(text: str) -> bool | str:
+    """True or false where the text is one of the four words, else the text."""
+    return flag.parse_flag(text) if text.casefold() in flag.WORDS else text
+
+
+def _reading(text: str) -> Decimal:
+    """A measured number; a percent sign behind it is part of the unit and left off."""
+    return number.parse_number(text.removesuffix("%").rstrip() if text[:-1].strip() else text)
+
+
+def _version(text: str) -> int:
+    if text != "1":
+        raise GrammarError(f'this smmplan reads version 1 of the plan language, not "{text}"; write smmplan: 1')
+    return 1
+
+
+def _scale(text: str) -> int:
+    """A likelihood or an impact from 1 to 5."""
+    if text not in {"1", "2", "3", "4", "5"}:
+        raise GrammarError(f'"{text}" is not on the scale; write a number from 1 (low) to 5 (high)')
+    return int(text)
+
+
+def _day(text: str) -> when.Day:
+    """A calendar day, for the few places where nothing else may stand."""
+    value = when.parse_when(text)
+    if not isinstance(value, when.Day):
+        raise GrammarError(f'"{text}" is no calendar day; write one like 2026-07-01')
+    return value
+
+
+def _reached_metric(value: target.Reached) -> tuple[tuple[str, str], ...]:
+    return (("metric", value.metric),)
+
+
+def _at_anchor(value: when.At) -> str | None:
+    return when.anchor_of(value.when)
+
+
+def _until_anchor(value: when.When) -> str | None:
+    """A plain name is a goal or a milestone (the reference `until`); an offset counts from a milestone."""
+    return None if isinstance(value, when.Anchor) else when.anchor_of(value)
+
+
+def _planned_anchors(value: planned.Planned) -> tuple[tuple[str, str], ...]:
+    ends = (getattr(value, "start", None), getattr(value, "end", None))
+    anchors = (when.anchor_of(end) for end in ends if end is not None)
+    return tuple(("anchor", anchor) for anchor in anchors if anchor)
+
+
+def _doubt(value: Any) -> str | None:
+    doubt: str | None = getattr(value, "doubt", None)
+    return doubt
+
+
+Text: TypeAlias = str
+Texts: TypeAlias = tuple[str, ...]
+
+Version = Annotated[int, Grammar("version", _version)]
+Flag = Annotated[bool, Grammar("flag", flag.parse_flag)]
+FlagOrWords = Annotated[bool | str, Grammar("flag or words", _flag_or_words)]
+Number = Annotated[Decimal, Grammar("number", number.parse_number)]
+Reading = Annotated[Decimal, Grammar("reading", _reading)]
+Count = Annotated[int, Grammar("count", number.parse_count)]
+Scale = Annotated[int, Grammar("scale", _scale)]
+Share = Annotated[share.Share, Grammar("share", share.parse_share)]
+Money = Annotated[money.Money, Grammar("money", money.parse_money)]
+Balance = Annotated[money.Money, Grammar("balance", _negative_money)]
+Amount = Annotated[money.Money | money.MoneyRange, Grammar("amount", money.parse_amount)]
+Rated = Annotated[money.Money | money.MoneyRange | price.Rated, Grammar("rated", price.parse_rated)]
+PriceText = Annotated[price.Price, Grammar("price", price.parse_price, doubt=_doubt)]
+PlannedText = Annotated[planned.Planned, Grammar("planned", planned.parse_planned, refers=_planned_anchors)]
+ShareOrMoney = Annotated[share.Share | money.Money, Grammar("share or money", _share_or_money)]
+Link = Annotated[str, Grammar("link", link.parse_link)]
+
+Day = Annotated[when.Day, Grammar("day", _day)]
+When = Annotated[when.When, Grammar("when", when.parse_when, anchor=when.anchor_of)]
+Until = Annotated[when.When, Grammar("when", when.parse_when, anchor=_until_anchor), Ref("until")]
+At = Annotated[when.At, Grammar("at", when.parse_at, anchor=_at_anchor)]
+Clock = Annotated[Any, Grammar("clock", when.parse_clock)]
+Every = Annotated[every.Every, Grammar("every", every.parse_every, lists=True)]
+Rate = Annotated[rate.Rate, Grammar("rate", rate.parse_rate)]
+Span = Annotated[span.Span, Grammar("span", span.parse_span)]
+Age = Annotated[age.Age, Grammar("age", age.parse_age)]
+Target = Annotated[target.Target, Grammar("target", target.parse_target, doubt=_doubt)]
+Reached = Annotated[target.Reached, Grammar("reached", target.parse_reached, refers=_reached_metric)]
+
+Id = Annotated[str, Key()]
+AnchorId = Annotated[str, Key(anchor=True)]
+Name = Annotated[str, Key(free=True)]
+
+Person = Annotated[str, Ref("person")]
+People: TypeAlias = tuple[Person, ...]
+Personas: TypeAlias = tuple[Annotated[str, Ref("persona")], ...]
+Segment = Annotated[str, Ref("segment")]
+Metric = Annotated[str, Ref("metric")]
+Metrics: TypeAlias = tuple[Metric, ...]
+Channel = Annotated[str, Ref("channel")]
+Channels: TypeAlias = tuple[Channel, ...]
+ChannelOrAll = Annotated[str, Ref("channel or all")]
+Competitor = Annotated[str, Ref("competitor")]
+Goals: TypeAlias = tuple[Annotated[str, Ref("goal")], ...]
+Initiative = Annotated[str, Ref("initiative")]
+Initiatives: TypeAlias = tuple[Initiative, ...]
+Line = Annotated[str, Ref("line")]
+Lines: TypeAlias = tuple[Line, ...]
+Account = Annotated[str, Ref("account")]
+Resources: TypeAlias = tuple[Annotated[str, Ref("resource")], ...]
+Pillars: TypeAlias = tuple[Annotated[str, Ref("pillar")], ...]
+Campaigns: TypeAlias = tuple[Annotated[str, Ref("campaign")], ...]
+Keywords: TypeAlias = tuple[Annotated[str, Ref("keyword")], ...]
+Posts: TypeAlias = tuple[Annotated[str, Ref("post")], ...]
+Stage = Annotated[str, Ref("stage")]
+Stages: TypeAlias = tuple[Stage, ...]
+Topic = Annotated[str, Ref("topic")]
+Products: TypeAlias = tuple[Annotated[str, Ref("product")], ...]
+State = Annotated[str, Ref("state")]
+StateOrStatus = Annotated[str, Ref("state or status")]
+Sources: TypeAlias = tuple[Annotated[str, Ref("source")], ...]
+PlanPaths: TypeAlias = tuple[Annotated[str, Ref("path")], ...]
+
+Surplus = Annotated[str, OneOf("carry", "pool", "category", "expire")]
+Deficit = Annotated[str, OneOf("carry", "absorb", "forgive")]
+Overflow = Annotated[str, OneOf("expire", "pool", "category")]
+Horizon = Annotated[str, OneOf("month", "quarter", "half", "year")]
+Missing = Annotated[str, OneOf("planned", "zero", "error")]
+Basis = Annotated[str, OneOf("cash", "accrual")]
+Better = Annotated[str, OneOf("higher", "lower")]
+Profile = Annotated[str, OneOf("starter", "standard", "strict")]
+Level = Annotated[str, OneOf("error", "warning", "info")]
