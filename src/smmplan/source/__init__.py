@@ -1,0 +1,1 @@
+"""Files and plans: find, read with positions, include, settle, build."""

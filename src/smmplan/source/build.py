@@ -1,0 +1,118 @@
+"""From the merged text of a plan to the plan: settle it, type it section by section, leave out what is wrong."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from smmplan.base.finding import Finding, Path
+from smmplan.plan.engine import Problem, validate
+from smmplan.plan.header import Header
+from smmplan.plan.plan import Plan
+from smmplan.plan.references import LINES
+from smmplan.plan.sections import SECTIONS, Form, Section, model_of, section_shape
+from smmplan.plan.shape import Fixed, fixed
+from smmplan.source.codes import WRONG_VALUE
+from smmplan.source.places import Places
+from smmplan.source.settle import Settler
+from smmplan.source.table_files import TableFiles
+from smmplan.source.tree import Map, Seq
+
+
+class Built(NamedTuple):
+    """A plan, what was found while it was built, and where everything stands."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    places: Places
+
+
+def build(root: Map, tables: TableFiles) -> Built:
+    """The plan that a text says. Values that break their grammar are reported and left out, one by one."""
+    places = Places(root, {})
+    settler = Settler(places, tables)
+    data = settler.settle(root, _root_shape(root))
+    builder = _Builder(settler)
+    head = builder.value(Header, {key: value for key, value in data.items() if key not in SECTIONS}, ())
+    sections = {name: builder.section(SECTIONS[name], value) for name, value in data.items() if name in SECTIONS}
+    _categories_of_lines(data, settler)
+    plan = Plan(
+        head=head,
+        data=data,
+        references=tuple(settler.references),
+        ids=settler.ids,
+        open=frozenset(settler.open),
+        left_out=frozenset(settler.left_out),
+        **sections,
+    )
+    return Built(plan, (*settler.findings, *tables.findings), places)
+
+
+def _root_shape(root: Map) -> Fixed:
+    """The keys of the head and the sections that this plan has; those it lacks are only suggested."""
+    head = fixed(Header)
+    sections = {name: section_shape(SECTIONS[name]) for name in root if name in SECTIONS}
+    return Fixed(Header, {**head.fields, **sections}, known=(*head.fields, *SECTIONS))
+
+
+def _categories_of_lines(data: dict[str, Any], settler: Settler) -> None:
+    """A category that a line names exists by that."""
+    known = settler.ids.setdefault("budget.categories", {})
+    for id, path in settler.ids.get(LINES, {}).items():
+        line = data.get("budget", {}).get("lines", {}).get(id, {})
+        category = line.get("category")
+        if isinstance(category, str):
+            known.setdefault(category, (*path, "category"))
+
+
+class _Builder:
+    """Types settled data; reports and leaves out what a type refuses."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler = settler
+
+    def section(self, section: Section, data: Any) -> Any:
+        """The typed value of a section; entries and records are typed one by one."""
+        model = model_of(section)
+        if section.form is Form.TABLE:
+            return {id: self.value(model, entry, (section.name, id)) for id, entry in data.items()}
+        if section.form is Form.LIST:
+            return tuple(self.value(model, record, (section.name, index)) for index, record in enumerate(data))
+        return self.value(model, data, (section.name,))
+
+    def value(self, model: type[BaseModel], data: Any, path: Path) -> Any:
+        """The typed value of `data`, without what its types refuse.
+
+        Each round reports what is wrong and leaves it out; what is left out cannot be wrong again, so the
+        rounds end.
+        """
+        value, problems = validate(model, data)
+        while problems:
+            for problem in sorted(set(problems), key=lambda problem: _order(problem.path), reverse=True):
+                self._report(path, problem)
+                self._leave_out(data, path, problem.path)
+            value, problems = validate(model, data)
+        return value
+
+    def _report(self, path: Path, problem: Problem) -> None:
+        places = self._settler.places
+        where = (*path, *problem.path)
+        place = places.find(where, key=problem.key)
+        self._settler.findings.append(WRONG_VALUE.at(place, problem.message, path=places.name(where)))
+        self._settler.left_out.add(where)
+
+    def _leave_out(self, data: Any, home: Path, path: Path) -> None:
+        """Take a value out of the data; an item of a list also out of the text's list (see settle.py)."""
+        *parents, last = path
+        for segment in parents:
+            data = data[segment]
+        del data[last]
+        node = self._settler.places.node((*home, *parents)) if isinstance(last, int) else None
+        if isinstance(node, Seq) and isinstance(last, int):
+            node.leave_out(last)
+
+
+def _order(path: Path) -> list[tuple[bool, int, str]]:
+    """Orders paths so that items of a list come in the order of the list."""
+    return [(isinstance(part, int), part if isinstance(part, int) else 0, str(part)) for part in path]

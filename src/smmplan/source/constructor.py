@@ -1,0 +1,269 @@
+"""From libyaml's events to mappings and lists with the places of all keys and values."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from smmplan.base.finding import Finding, Related
+from smmplan.base.place import SourceText
+from smmplan.base.quote import quote
+from smmplan.source.anchors import MOST_DEEP, Anchored, Anchors, merge_keys, too_deep
+from smmplan.source.braces import Stray, settle_strays
+from smmplan.source.lines import line_before, line_end
+from smmplan.source.refused_keys import empty_key, second_document
+from smmplan.source.tree import Map, Node, Seq
+from smmplan.source.troubles import Unreadable, trouble
+from smmplan.source.wording import write_quoted
+
+_NULLS = frozenset({"", "~", "null"})
+
+_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*+:")
+_PROPERTIES = re.compile(r"(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++")
+
+# What the next node is to the container that is being read.
+_ITEM, _KEY, _VALUE, _MERGED, _DROPPED = range(5)
+
+
+class Constructor:
+    """Builds the tree of one text: the loop over its events, and what is seldom needed beside it.
+
+    `second` is the finding for a second document; `quoted` has start and end in turn of the quoted and block texts.
+    """
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.quoted: list[int] = []
+        self.second: Finding | None = None
+        self._anchors = Anchors(source)
+        self._findings: list[Finding] = []
+        self._doubles: list[tuple[Map, str, int, int]] = []
+        self._strays: list[Stray] = []
+        self._merges: list[tuple[Map, Node, int, int]] = []
+
+    def findings(self) -> list[Finding]:
+        """What is wrong with the text that was read, in no order."""
+        doubles = (
+            trouble(
+                "SYN002",
+                self.source.place(start, end),
+                f"the key {quote(key)} stands twice here",
+                "put what belongs together under the first one, and take this one out",
+                (Related("the first one", container.key_place(key)),),
+            )
+            for container, key, start, end in self._doubles
+        )
+        return [*self._findings, *doubles, *self._anchors.unused_texts()]
+
+    def read(self, next_event: Callable[[], Any]) -> Seq:  # noqa: PLR0915
+        """The root of the first document in a list of its own, which is empty where there is none.
+
+        `next_event` gives an event of libyaml at each call. Raises Unreadable where a limit is passed, and what
+        libyaml raises.
+
+        One loop without calls for what is common: of 60,000 lines, 190,000 events pass through it.
+        """
+        source, text, quoted, strays, merges = self.source, self.source.text, self.quoted, self._strays, self._merges
+        define = self._anchors.define
+        top = Seq(source, 0)
+        # Any: a mapping or a list, as `turn` tells; asking each time would take a tenth of the time.
+        container: Any = top
+        spots: list[int] = []
+        turn, key, key_start, key_end = _ITEM, "", 0, 0
+        stack: list[tuple[Any, list[int], int, str, int, int, str | None]] = []
+        value: Any
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                value = event.value
+                start = event.start_mark.index
+                end = event.end_mark.index
+                anchor = event.anchor
+                if anchor is not None or event.tag is not None:
+                    start = self._properties(event)
+                style = event.style
+                if style:
+                    begin = start
+                    if style in "|>":
+                        begin, end = self._block(value, start, end)
+                    quoted += (begin, end)
+                elif turn == _KEY:
+                    pass
+                elif value in _NULLS:
+                    if not value and container.flow and turn != _ITEM and anchor is None:
+                        colon = _COLON.match(text, key_end)
+                        if colon is None:
+                            if turn == _VALUE:
+                                last = next(reversed(container), None)
+                                strays.append(Stray(container, key_start, key_end, last, len(container)))
+                            turn = _KEY
+                            continue
+                        start = end = colon.end()
+                    value = None
+                if anchor is not None:
+                    define(anchor, value, start, end)
+                if turn == _KEY:
+                    key_start = start
+                    key_end = end
+                    if value in container or not value or value == "<<":
+                        turn = self._odd_key(container, value, start, end, style)
+                    else:
+                        turn = _VALUE
+                    key = value
+                    continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                start = event.start_mark.index
+                anchor = event.anchor
+                if anchor is not None or event.tag is not None:
+                    start = self._properties(event)
+                stack.append((container, spots, turn, key, key_start, key_end, anchor))
+                if len(stack) > MOST_DEEP:
+                    raise Unreadable(too_deep(source.place(start, start + 1)))
+                if kind is MappingStartEvent:
+                    container = Map(source, start, event.flow_style)
+                    turn = _KEY
+                else:
+                    container = Seq(source, start, event.flow_style)
+                    turn = _ITEM
+                spots = []
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container.spots = array("I", spots)
+                end = event.end_mark.index if container.flow else max(container.end, spots[-1] if spots else 0)
+                container.end = end
+                if strays and strays[-1].container is container:
+                    self._settle_strays(container)
+                if merges and merges[-1][0] is container:
+                    self._merge(container)
+                start = container.start
+                value = container
+                if not spots and text.startswith("{{", start):
+                    value = text[start:end]
+                container, spots, turn, key, key_start, key_end, anchor = stack.pop()
+                if anchor is not None:
+                    define(anchor, value, start, end)
+            elif kind is AliasEvent:
+                end = container.end = event.end_mark.index
+                start = event.start_mark.index
+                if turn == _KEY:
+                    key_start, key_end = start, end
+                found = self._alias(event.anchor, start, end, len(stack) + 1)
+                if found is None:
+                    turn = _ITEM if turn == _ITEM else _DROPPED if turn == _KEY else _KEY
+                    continue
+                value = found.node
+                if turn != _KEY:
+                    start, end = found.start, found.end
+            elif kind is StreamEndEvent:
+                return top
+            elif kind is DocumentStartEvent and top:
+                self.second = second_document(source, event.start_mark.index, event.end_mark.index)
+                self._findings.append(self.second)
+                return top
+            else:
+                continue
+            if turn == _VALUE:
+                container[key] = value
+                spots += (key_start, key_end, start, end)
+                turn = _KEY
+            elif turn == _ITEM:
+                container.append(value)
+                spots += (start, end)
+            elif turn == _KEY:
+                turn = self._odd_key(container, value, start, end, "")
+                key = value
+            else:
+                if turn == _MERGED:
+                    merges.append((container, value, start, end))
+                turn = _KEY
+
+    def _odd_key(self, container: Map, key: Node, start: int, end: int, style: str) -> int:
+        """What to do with the value of a key that is double, empty, a merge or no text."""
+        if not isinstance(key, str):
+            while self._findings and _start(self._findings[-1]) >= start:
+                self._findings.pop()
+            message = "a key is one short text, and this is a list or a mapping"
+            help = "put a text that begins with { or [ in quotes"
+            self._findings.append(trouble("SYN012", self.source.place(start, end), message, help))
+            return _DROPPED
+        if key == "<<" and not style:
+            return _MERGED
+        if not key:
+            self._findings.append(empty_key(self.source, start))
+            return _DROPPED
+        if key in container:
+            self._doubles.append((container, key, start, end))
+            return _DROPPED
+        return _VALUE
+
+    def _properties(self, event: Any) -> int:
+        """Where a node begins behind its anchor and its tag, which are noted."""
+        source, start, end = self.source, event.start_mark.index, event.end_mark.index
+        found = _PROPERTIES.match(source.text, start, end)
+        behind = found.end() if found else start
+        if event.anchor is not None:
+            repeated = self._anchors.declare(event.anchor, source.text.index("&", start))
+            self._findings += [repeated] if repeated else []
+        if event.tag is not None:
+            self._findings.append(_tag(source, source.text.index("!", start)))
+        return behind
+
+    def _block(self, value: str, start: int, end: int) -> tuple[int, int]:
+        """Where the text of a block text begins and ends, without empty lines at its end."""
+        text = self.source.text
+        header = line_end(self.source, start)
+        if not value and text[start + 1 : header].lstrip("+-")[:1].isdigit():
+            message = f"{quote(text[start:header])} is read as an empty text"
+            help = write_quoted(line_before(self.source, start), text[start:header])
+            self._findings.append(trouble("SYN016", self.source.place(start, header), message, help))
+        return min(header, end), start + len(text[start:end].rstrip(" \t\r\n"))
+
+    def _alias(self, name: str, start: int, end: int, depth: int) -> Anchored | None:
+        place = self.source.place(start, end)
+        found = self._anchors.repeat(name, place, line_before(self.source, start), depth)
+        if isinstance(found, Finding):
+            self._findings.append(found)
+            return None
+        return found
+
+    def _settle_strays(self, container: Map) -> None:
+        own = [stray for stray in self._strays if stray.container is container]
+        del self._strays[-len(own) :]
+        self._findings += settle_strays(container, own)
+
+    def _merge(self, container: Map) -> None:
+        own = [merge for merge in self._merges if merge[0] is container]
+        del self._merges[-len(own) :]
+        findings = (merge_keys(container, node, start, end) for _, node, start, end in own)
+        self._findings += (finding for finding in findings if finding)
+
+
+def _tag(source: SourceText, start: int) -> Finding:
+    found = re.compile(r"![^\s,\[\]{}]*").match(source.text, start)
+    tag = found[0] if found else "!"
+    place = source.place(start, start + len(tag))
+    value = source.text[start : line_end(source, start)]
+    in_brackets = any(bracket in value for bracket in "]}")
+    as_text = "put the whole text in quotes" if in_brackets else write_quoted(line_before(source, start), value)
+    if tag == "!":
+        return trouble("SYN016", place, 'a text that begins with "!" needs quotes', as_text)
+    help = f"take it out; or, if it is text, {as_text}"
+    return trouble("SYN010", place, f"{quote(tag)} is a YAML tag; a plan has none", help)
+
+
+def _start(finding: Finding) -> int:
+    return finding.place.start if finding.place else 0

@@ -1,0 +1,220 @@
+"""Finding the plans to work on: downwards from folders, upwards from where somebody stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from smmplan.base.errors import Trouble
+from smmplan.base.quote import quote
+from smmplan.source.ignored import Ignore, is_ignored, read_ignores
+from smmplan.source.include import Gathered, gather
+from smmplan.source.repository import is_repository, real, shown, shut, upwards
+from smmplan.source.wildcard import expand, has_wildcard
+
+_YAML = (".yaml", ".yml")
+_NAMES = ("smmplan.yaml", "smmplan.yml")
+_ENDINGS = (".smmplan.yaml", ".smmplan.yml")
+_TABLES = (".csv", ".tsv")
+_BEGIN = 'a plan begins as a file smmplan.yaml with the lines "smmplan: 1" and "title: ..."'
+
+
+class Target(NamedTuple):
+    """A plan to work on: its absolute path, and its name relative to the working directory, with `/`.
+
+    `only` has the names of the files to report on, where some files of the plan were named instead of the plan;
+    else it is None.
+    """
+
+    path: str
+    name: str
+    only: frozenset[str] | None
+
+
+class Discovery(NamedTuple):
+    """The plans that were found, in the order of the arguments, and what could not be found."""
+
+    plans: tuple[Target, ...]
+    troubles: tuple[str, ...]
+
+
+def is_plan_name(name: str) -> bool:
+    """True for a file name that says it is a plan: `smmplan.yaml` or `NAME.smmplan.yaml`, also with `.yml`."""
+    return name in _NAMES or (name.endswith(_ENDINGS) and name[0] != ".")
+
+
+def find_plans(paths: Sequence[str], cwd: str) -> Discovery:
+    """The plans that some paths name; without a path, those in and below the working directory.
+
+    - A folder is searched downwards in the order of code points. Hidden folders, node_modules, virtual
+      environments, links to folders and what git ignores are passed over.
+    - A file is a plan, whatever its name, but for one that a plan above it includes (up to the root of the
+      repository): that plan is then checked, and `only` names the file.
+    - A path that does not exist and has `*`, `?` or `[` in it is a pattern for folders and YAML files; some
+      terminals do not expand it.
+
+    A plan is given once, however often it is named, also by links. What is missing, a folder without a plan and a
+    folder that may not be looked into are troubles. `cwd` is absolute.
+    """
+    search = _Search(cwd)
+    for path in paths or (".",):
+        search.add(path)
+    return Discovery(tuple(search.plans.values()), tuple(search.troubles))
+
+
+def find_upwards(start: str) -> str:
+    """The absolute path of the one plan in a folder, or in the nearest above that has any.
+
+    Looks up to the root of the repository that holds the absolute folder `start`, else of the file system. Raises
+    Trouble where a folder has several plans, with the list, and where there is none.
+    """
+    for folder in upwards(os.path.normpath(start)):
+        plans = _plans_in(folder)
+        if len(plans) > 1:
+            names = ", ".join(quote(shown(plan, start)) for plan in plans)
+            raise Trouble(f"several plans are here, and one is needed; name one of {names}")
+        if plans:
+            return plans[0]
+    raise Trouble(f"no plan in this folder or above it; {_BEGIN}")
+
+
+def _plans_in(folder: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [path for name in names if _is_plan(path := os.path.join(folder, name))]
+
+
+def _is_plan(path: str) -> bool:
+    return is_plan_name(os.path.basename(path)) and not os.path.isdir(path)
+
+
+def _is_passed_over(folder: str) -> bool:
+    return folder[0] == "." or folder == "node_modules"
+
+
+class _Search:
+    def __init__(self, cwd: str) -> None:
+        self.cwd = cwd
+        self.plans: dict[str, Target] = {}
+        self.troubles: list[str] = []
+        self._known: dict[str, list[str]] = {}
+        self._gathered: dict[str, Gathered] = {}
+
+    def add(self, path: str) -> None:
+        full = os.path.normpath(os.path.join(self.cwd, path))
+        if os.path.isdir(full):
+            self._folder(full)
+        elif os.path.lexists(full):
+            self._file(full)
+        elif has_wildcard(path):
+            self._pattern(path)
+        else:
+            self.troubles.append(f"there is no file or folder {quote(path)}")
+
+    def _pattern(self, path: str) -> None:
+        drive, rest = os.path.splitdrive(path.replace(os.sep, "/"))
+        top = drive + "/" if rest.startswith("/") else os.path.join(self.cwd, drive)
+        try:
+            names = expand(top, rest.lstrip("/"), folders=True)
+        except OSError as error:
+            self.troubles.append(shut(error, self.cwd))
+            return
+        found = [os.path.normpath(os.path.join(top, name)) for name in names]
+        wanted = [each for each in found if each.endswith(_YAML) or os.path.isdir(each)]
+        for each in wanted:
+            self.add(each)
+        if not wanted:
+            self.troubles.append(f"no folder and no YAML file fits {quote(path)}")
+
+    def _folder(self, top: str) -> None:
+        known = len(self.troubles)
+        found = list(self._below(top))
+        for path in found:
+            self._whole(path)
+        if not found and len(self.troubles) == known:
+            above = next((plans for folder in upwards(top) if (plans := self._in(folder))), ())
+            where = "this folder" if top == self.cwd else f"the folder {quote(shown(top, self.cwd))}"
+            advice = f"the nearest above is {quote(shown(above[0], self.cwd))}" if above else _BEGIN
+            self.troubles.append(f"no plan in {where} or below it; {advice}")
+
+    def _below(self, top: str) -> Iterator[str]:
+        waiting = [(top, _ignores_above(top))]
+        while waiting:
+            folder, ignores = waiting.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    inside = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                self.troubles.append(shut(error, self.cwd))
+                continue
+            names = {entry.name for entry in inside}
+            if "pyvenv.cfg" in names and folder != top:
+                continue
+            if ".gitignore" in names:
+                ignores = (*ignores, *read_ignores(folder))
+            folders = []
+            for entry in inside:
+                if entry.is_dir(follow_symlinks=False):
+                    if not _is_passed_over(entry.name) and not is_ignored(entry.path, True, ignores):
+                        folders.append((entry.path, ignores))
+                elif _is_plan(entry.path) and not is_ignored(entry.path, False, ignores):
+                    yield entry.path
+            waiting.extend(reversed(folders))
+
+    def _file(self, path: str) -> None:
+        if path.lower().endswith(_TABLES):
+            name = quote(shown(path, self.cwd))
+            self.troubles.append(f"{name} is a table, not a plan; name the plan that it belongs to")
+        elif is_plan_name(os.path.basename(path)) or not self._part(path):
+            self._whole(path)
+
+    def _part(self, path: str) -> bool:
+        """Take the plans that include a file. Where none does, a plan above that cannot be read might have."""
+        key = real(path)
+        unclear: list[str] = []
+        for folder in upwards(os.path.dirname(path)):
+            plans = self._in(folder)
+            holding = [plan for plan in plans if key in self._gather(plan).files]
+            for plan in holding:
+                self._only(plan, self._gather(plan).files[key])
+            if holding:
+                return True
+            unclear = unclear or [plan for plan in plans if self._gather(plan).root is None]
+        root = self._gather(path).root if unclear else None
+        if root is not None and "smmplan" in root:
+            return False
+        for plan in unclear:
+            self._only(plan, shown(plan, self.cwd), shown(path, self.cwd))
+        return bool(unclear)
+
+    def _in(self, folder: str) -> list[str]:
+        if folder not in self._known:
+            self._known[folder] = _plans_in(folder)
+        return self._known[folder]
+
+    def _gather(self, path: str) -> Gathered:
+        if path not in self._gathered:
+            self._gathered[path] = gather(path, shown(path, self.cwd), self.cwd)
+        return self._gathered[path]
+
+    def _whole(self, path: str) -> None:
+        key = real(path)
+        known = self.plans.get(key, Target(path, shown(path, self.cwd), None))
+        self.plans[key] = known._replace(only=None)
+
+    def _only(self, path: str, *names: str) -> None:
+        key = real(path)
+        known = self.plans.get(key, Target(path, shown(path, self.cwd), frozenset()))
+        if known.only is not None:
+            self.plans[key] = known._replace(only=known.only.union(names))
+
+
+def _ignores_above(folder: str) -> tuple[Ignore, ...]:
+    """What the folders between the root of the repository and a folder ignore, the outermost first."""
+    *above, top = upwards(folder)
+    if not is_repository(top) or top == folder:
+        return ()
+    return tuple(ignore for each in (top, *reversed(above[1:])) for ignore in read_ignores(each))

@@ -1,0 +1,149 @@
+"""From a path of the plan to its place in the text, and to the path as people write it."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from smmplan.base.finding import Path
+from smmplan.base.identifier import identifier_problem
+from smmplan.base.place import Place, SourceText
+from smmplan.source.tree import Map, Node, Seq
+
+_DATES = ("date", "at", "when", "from", "made", "due")
+
+
+class Places:
+    """Where everything of a plan stands.
+
+    `spelled` has, for a mapping (by its `id()`), the key as written of a canonical key that is written in
+    another way (`persona` for `personas`).
+    """
+
+    __slots__ = ("root", "spelled")
+
+    def __init__(self, root: Map, spelled: dict[int, dict[str, str]]) -> None:
+        self.root = root
+        self.spelled = spelled
+
+    def find(self, path: Path, *, key: bool = False) -> Place:
+        """The place of what stands at `path`, or of the deepest part of it that is in the text.
+
+        A text's place is the text; that of a mapping or a list is its key, because its own stretch may be
+        pages long. With `key` it is the key in any case. For the empty path, the beginning of the plan.
+        """
+        node: Node = self.root
+        place = self.root.source.place(0, 0)
+        for depth, segment in enumerate(path):
+            last = depth == len(path) - 1
+            if isinstance(node, Map):
+                written = self.spelling(node, segment)
+                if written is None:
+                    break
+                value = node[written]
+                whole = isinstance(value, (Map, Seq)) or node.blank(written) or (key and last)
+                place = node.key_place(written) if whole else node.value_place(written)
+                node = value
+            elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
+                place = _beginning(node, segment)
+                node = node[segment]
+            elif not (isinstance(node, str) and segment == 0):
+                break
+        return place
+
+    def node(self, path: Path) -> Node:
+        """What stands at a path; None where nothing does."""
+        node: Node = self.root
+        for segment in path:
+            if isinstance(node, Map):
+                written = self.spelling(node, segment)
+                node = node[written] if written is not None else None
+            elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
+                node = node[segment]
+            elif not (isinstance(node, str) and segment == 0):
+                return None
+        return node
+
+    def put(self, path: Path, node: Node) -> None:
+        """Put something else in the place of what stands at a path that is in the text."""
+        parent, last = self.node(path[:-1]), path[-1]
+        if isinstance(parent, Map):
+            written = self.spelling(parent, last)
+            if written is not None:
+                parent[written] = node
+        elif isinstance(parent, Seq) and isinstance(last, int):
+            parent[last] = node
+
+    def source_of(self, path: Path) -> SourceText:
+        """The text in which the value at a path stands."""
+        parent, last = self.node(path[:-1]), path[-1]
+        if isinstance(parent, Map):
+            return parent.origin(self.spelling(parent, last) or "")
+        return parent.origin(last) if isinstance(parent, Seq) and isinstance(last, int) else self.root.source
+
+    def spelling(self, node: Map, segment: str | int) -> str | None:
+        """The key as written that a canonical key stands for, or None where the mapping has none."""
+        spelled = self.spelled.get(id(node))
+        if spelled and segment in spelled:
+            return spelled[str(segment)]
+        return segment if isinstance(segment, str) and segment in node else None
+
+    def name(self, path: Path) -> str:
+        """The path as people write it: `calendar.posts.farm-atok.at`.
+
+        An item of a list is called by its id, else by its date and a short hash of its content, so that
+        reordering changes nothing.
+        """
+        parts: list[str] = []
+        node: Node = self.root
+        for segment in path:
+            if isinstance(node, Map):
+                written = self.spelling(node, segment)
+                node = node[written] if written is not None else None
+            elif isinstance(node, Seq):
+                node = node[segment] if isinstance(segment, int) and segment < len(node) else None
+                parts.append(_item_name(node))
+                continue
+            elif isinstance(segment, int):
+                parts.append(_item_name(node))
+                continue
+            elif isinstance(node, str):
+                break
+            parts.append(_quoted(str(segment)))
+        return ".".join(parts)
+
+
+def _beginning(node: Seq, index: int) -> Place:
+    """The place of an item; of a mapping only its first key, because the whole may be pages long."""
+    item = node[index]
+    if isinstance(item, Map) and item:
+        return item.key_place(next(iter(item)))
+    return node.item_place(index)
+
+
+def _item_name(node: Node) -> str:
+    if isinstance(node, str):
+        return node if identifier_problem(node) is None else _hash(node)
+    if isinstance(node, Map):
+        id = node.get("id")
+        if isinstance(id, str) and identifier_problem(id) is None:
+            return id
+        date = next((value for key in _DATES if isinstance(value := node.get(key), str)), None)
+        return f"{date.replace(' ', '_')}-{_hash(node)}" if date else _hash(node)
+    return _hash(node)
+
+
+def _hash(node: Node) -> str:
+    """Eight hexadecimal digits that stay while the content stays, in whatever order its keys stand."""
+    return f"{crc32(_content(node).encode()):08x}"
+
+
+def _content(node: Node) -> str:
+    if isinstance(node, Map):
+        return f"{{{','.join(sorted(f'{key!r}:{_content(value)}' for key, value in node.items()))}}}"
+    if isinstance(node, Seq):
+        return f"[{','.join(map(_content, node))}]"
+    return repr(node)
+
+
+def _quoted(key: str) -> str:
+    return f'"{key}"' if "." in key else key

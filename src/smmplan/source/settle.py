@@ -1,0 +1,352 @@
+"""The walk that settles a plan before it is typed: keys as the language spells them, lists as lists.
+
+One walk along the shape of the language, for everything that needs to know both where one is in the plan
+and what stands in the text: other spellings of keys, one value in place of a list, private keys, TBD, nulls,
+unknown keys, wrong shapes, words outside their list, ids, references. What is left is plain data for the
+models, without anything that was reported.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from unicodedata import normalize
+
+from smmplan.base.errors import GrammarError
+from smmplan.base.finding import Finding, Path, Related, Replacement
+from smmplan.base.identifier import identifier_problem
+from smmplan.base.nearest import nearest
+from smmplan.base.when import Anchor, parse_when
+from smmplan.plan.markers import Key
+from smmplan.plan.references import NAMED_BY, Reference
+from smmplan.plan.shape import Anything, Either, Fixed, Leaf, Many, Shape, Table
+from smmplan.plan.words import word_problem
+from smmplan.source.codes import (
+    BAD_ID,
+    DOUBTFUL_WORDS,
+    DUPLICATE_ID,
+    UNKNOWN_KEY,
+    UNKNOWN_WORD,
+    WRONG_SHAPE,
+    Code,
+)
+from smmplan.source.places import Places
+from smmplan.source.table_files import TableFiles, names_a_table
+from smmplan.source.tree import Map, Node, Seq
+
+OPEN = frozenset({"TBD", "TODO", "待定", "?"})
+"""What people write for a value that is known to be unknown."""
+
+_NOTHING = object()
+_NEVER_OPEN = frozenset({"smmplan", "include", "tags", "states", "id"})
+
+
+class Settler:
+    """Walks one plan, section by section, and keeps what it found."""
+
+    def __init__(self, places: Places, tables: TableFiles) -> None:
+        self.places = places
+        self.tables = tables
+        self.findings: list[Finding] = []
+        self.references: list[Reference] = []
+        self.ids: dict[str, dict[str, Path]] = {}
+        self.open: set[Path] = set()
+        self.left_out: set[Path] = set()
+        self._path: list[str | int] = []
+        self._anchors: dict[str, Path] = {}
+
+    def settle(self, root: Map, shape: Fixed) -> dict[str, Any]:
+        """The settled data of the whole plan."""
+        data: dict[str, Any] = self._fixed(root, shape)
+        return data
+
+    def report(
+        self,
+        code: Code,
+        message: str,
+        *,
+        key: bool = False,
+        help: str | None = None,
+        related: tuple[Related, ...] = (),
+        instead: str | None = None,
+    ) -> None:
+        """A finding about what stands at the present path; `instead` is the text that certainly belongs there."""
+        path = tuple(self._path)
+        place = self.places.find(path, key=key)
+        fix = Replacement(place, instead) if instead is not None else None
+        finding = code.at(place, message, path=self.places.name(path), help=help, related=related, fix=fix)
+        self.findings.append(finding)
+
+    def _settle(self, node: Node, shape: Shape) -> Any:
+        if type(node) is str and node in OPEN and self._may_be_open():
+            self.open.add(tuple(self._path))
+            return _NOTHING
+        if node is None:
+            return _NOTHING
+        return _SETTLE[type(shape)](self, node, shape)
+
+    def _may_be_open(self) -> bool:
+        key = next(segment for segment in reversed(self._path) if type(segment) is str)
+        return key not in _NEVER_OPEN
+
+    def _leaf(self, node: Node, shape: Leaf) -> Any:
+        if type(node) is not str:
+            if type(node) is Seq and shape.grammar and shape.grammar.lists:
+                return list(node) if all(type(item) is str for item in node) else self._refuse("one value or a list")
+            return self._refuse("one value")
+        if shape.ref:
+            name = node if node.isascii() else normalize("NFC", node)
+            self.references.append(Reference(tuple(self._path), shape.ref.kind, name))
+            node = name
+        if shape.words:
+            problem = word_problem(node, shape.words)
+            if problem:
+                self.report(UNKNOWN_WORD, problem[0], instead=problem[1])
+        if shape.grammar:
+            self._meaning(node, shape)
+        return node
+
+    def _meaning(self, text: str, shape: Leaf) -> None:
+        """What a typed value refers to, and what is odd about it. Its own mistakes are reported when it is typed."""
+        grammar = shape.grammar
+        if grammar is None or not (grammar.anchor or grammar.refers or grammar.doubt):
+            return
+        if grammar.anchor and text[:1].isdigit():
+            return
+        try:
+            value = grammar.parse(text)
+        except GrammarError:
+            return
+        path = tuple(self._path)
+        if grammar.anchor:
+            anchor = grammar.anchor(value)
+            if anchor:
+                self.references.append(Reference(path, "anchor", anchor))
+        if grammar.refers:
+            self.references += (Reference(path, kind, name) for kind, name in grammar.refers(value))
+        doubt = grammar.doubt(value) if grammar.doubt else None
+        if doubt:
+            self.report(DOUBTFUL_WORDS, doubt)
+
+    def _many(self, node: Node, shape: Many) -> Any:
+        """A list. An item of which nothing is left also leaves the text's list, so that the indexes of data
+        and text stay the same."""
+        settled: list[Any] = []
+        path = self._path
+        if shape.records:
+            node = self._with_tables(node, shape.records)
+        path.append(0)
+        if type(node) is Seq:
+            while len(settled) < len(node):
+                path[-1] = len(settled)
+                data = self._settle(node[len(settled)], shape.item)
+                if data is _NOTHING:
+                    node.leave_out(len(settled))
+                else:
+                    settled.append(data)
+        else:
+            data = self._settle(node, shape.item)
+            if data is not _NOTHING:
+                settled.append(data)
+        path.pop()
+        self._named_records(settled)
+        return settled
+
+    def _with_tables(self, node: Node, shape: Fixed) -> Node:
+        """A list of records with the rows of the CSV files that it names in place of their names; it also takes
+        the place of the list in the text, so that every row has a place."""
+        items = node if type(node) is Seq else [node]
+        if not any(names_a_table(item) and item not in OPEN for item in items):
+            return node
+        path = tuple(self._path)
+        source = node.source if isinstance(node, (Seq, Map)) else self.places.source_of(path)
+        expanded = Seq(source, 0)
+        for index, item in enumerate(items):
+            where = (*path, index)
+            if names_a_table(item) and item not in OPEN:
+                for record in self.tables.records(item, self.places.find(where), self.places.name(where), shape):
+                    expanded.add(record, record.start, record.end, record.source)
+            elif isinstance(node, Seq):
+                place = node.item_place(index)
+                expanded.add(item, place.start, place.end, node.origin(index))
+        self.places.put(path, expanded)
+        return expanded
+
+    def _named_records(self, records: list[Any]) -> None:
+        """Keep the names of records that others may name, and report a name that is taken twice."""
+        collection = ".".join(map(str, self._path))
+        field = NAMED_BY.get(collection)
+        if not field:
+            return
+        ids = self.ids.setdefault(collection, {})
+        for index, record in enumerate(records):
+            name = record.get(field)
+            if not isinstance(name, str):
+                continue
+            path = (*self._path, index)
+            if field == "id":
+                self._path += [index, field]
+                self._check_id(name, ids)
+                del self._path[-2:]
+            ids.setdefault(name, path)
+
+    def _table(self, node: Node, shape: Table) -> Any:
+        if type(node) is not Map:
+            if shape.short and type(node) is str:
+                data = self._settle(node, shape.value)
+                return data if data is _NOTHING else {shape.short: data}
+            return self._refuse(_entries(shape))
+        settled: dict[str, Any] = {}
+        path = self._path
+        ids = self.ids.setdefault(".".join(map(str, path)), {}) if shape.id and not shape.id.free else None
+        path.append("")
+        for key, value in node.items():
+            path[-1] = key
+            name = key if key.isascii() else normalize("NFC", key)
+            if name != key:
+                self.places.spelled.setdefault(id(node), {})[name] = key
+                path[-1] = name
+            if ids is not None:
+                taken = self._anchors if shape.id and shape.id.anchor else ids
+                self._check_id(name, taken, shape.id, key=True)
+                taken.setdefault(name, tuple(path))
+                ids.setdefault(name, tuple(path))
+            elif shape.key.ref:
+                self.references.append(Reference(tuple(path), shape.key.ref.kind, name, key=True))
+            elif shape.key.grammar:
+                self._key_meaning(name, shape.key)
+            data = self._settle(value, shape.value)
+            if data is not _NOTHING:
+                settled[name] = data
+            elif ids is not None:
+                settled[name] = {}
+            elif shape.nulls and value is None and not node.blank(key):
+                settled[name] = None
+        path.pop()
+        return settled
+
+    def _key_meaning(self, key: str, leaf: Leaf) -> None:
+        """A milestone or phase as the key of an amount."""
+        grammar = leaf.grammar
+        if not grammar or not grammar.anchor or key[:1].isdigit():
+            return
+        try:
+            anchor = grammar.anchor(grammar.parse(key))
+        except GrammarError:
+            return
+        if anchor:
+            self.references.append(Reference(tuple(self._path), "anchor", anchor, key=True))
+
+    def _check_id(self, id: str, taken: dict[str, Path], kind: Key | None = None, *, key: bool = False) -> None:
+        first = taken.get(id)
+        if first is not None:
+            self.report(
+                DUPLICATE_ID,
+                f'"{id}" is the id of two entries',
+                key=key,
+                help="give one of them another id",
+                related=(Related("the first one", self.places.find(first, key=True)),),
+            )
+            return
+        problem = None if kind and id in kind.allowed else identifier_problem(id)
+        if problem is None and kind and kind.anchor and not _names_itself(id):
+            problem = f'"{id}" would be read as a date that counts from another; write an id without a sign and digits'
+        if problem:
+            self.report(BAD_ID, problem, key=key)
+
+    def _fixed(self, node: Node, shape: Fixed) -> Any:
+        if type(node) is not Map:
+            if shape.short and type(node) is str:
+                self._path.append(shape.short)
+                data = self._settle(node, shape.fields[shape.short])
+                self._path.pop()
+                return data if data is _NOTHING else {shape.short: data}
+            return self._refuse(f"keys such as {', '.join(shape.known[-3:])}")
+        settled: dict[str, Any] = {}
+        path, fields = self._path, shape.fields
+        path.append("")
+        for key, value in node.items():
+            path[-1] = key
+            field = fields.get(key)
+            if field is None:
+                name = self._other_spelling(node, key, shape)
+                if name is None:
+                    continue
+                path[-1] = name
+                field = fields[name]
+                key = name  # noqa: PLW2901
+            data = self._settle(value, field)
+            if data is not _NOTHING:
+                settled[key] = data
+        path.pop()
+        return settled
+
+    def _other_spelling(self, node: Map, key: str, shape: Fixed) -> str | None:
+        """The field that another spelling of its key means; None for a private or an unknown key."""
+        name = shape.other.get(key)
+        if name is None:
+            if not key.startswith("x-"):
+                self._unknown_key(key, shape)
+            return None
+        if name in node:
+            first = node.key_place(name)
+            self.report(
+                DUPLICATE_ID,
+                f'"{key}" and "{name}" are two spellings of one key',
+                key=True,
+                help=f"write both under {name}",
+                related=(Related("the other one", first),),
+            )
+            return None
+        self.places.spelled.setdefault(id(node), {})[name] = key
+        return name
+
+    def _unknown_key(self, key: str, shape: Fixed) -> None:
+        near = nearest(key, (*shape.known, *shape.other))
+        parent = self.places.name(tuple(self._path[:-1]))
+        where = f" in {parent}" if parent else ""
+        help = f"did you mean {near}?" if near else f"the keys here are {', '.join(sorted(shape.known))}"
+        self.report(UNKNOWN_KEY, f'no key is called "{key}"{where}', key=True, help=help, instead=near)
+        # The key that was meant is not missing either: one mistake never causes a second finding.
+        self.left_out |= {tuple(self._path), (*self._path[:-1], near or key)}
+
+    def _either(self, node: Node, shape: Either) -> Any:
+        return self._settle(node, shape.members[shape.pick(node)])
+
+    def _anything(self, node: Node, shape: Anything) -> Any:
+        return node
+
+    def _refuse(self, wanted: str) -> Any:
+        path = tuple(self._path)
+        node = self.places.node(path)
+        there = "a mapping" if isinstance(node, Map) else "a list" if isinstance(node, Seq) else "a text"
+        self.report(WRONG_SHAPE, f"{_last_key(path)} is {there}; {wanted} must stand here")
+        self.left_out.add(path)
+        return _NOTHING
+
+
+_SETTLE: dict[type[Any], Any] = {
+    Leaf: Settler._leaf,
+    Many: Settler._many,
+    Table: Settler._table,
+    Fixed: Settler._fixed,
+    Either: Settler._either,
+    Anything: Settler._anything,
+}
+
+
+def _names_itself(id: str) -> bool:
+    """True for the id of a milestone that, written as a date, means that milestone."""
+    try:
+        return isinstance(parse_when(id), Anchor)
+    except GrammarError:
+        return False
+
+
+def _entries(shape: Table) -> str:
+    return "entries by id" if shape.id and not shape.id.free else "keys with values"
+
+
+def _last_key(path: Path) -> str:
+    keys = [segment for segment in path if isinstance(segment, str)]
+    item = "an item of " if isinstance(path[-1], int) else ""
+    return f"{item}{keys[-1]}"

@@ -1,0 +1,87 @@
+"""The CSV files that lists of records name: found, read, and turned into records."""
+
+from __future__ import annotations
+
+import codecs
+import os
+
+from smmplan.base.errors import Trouble
+from smmplan.base.finding import Finding
+from smmplan.base.place import Place, SourceText
+from smmplan.base.quote import quote
+from smmplan.plan.shape import Fixed
+from smmplan.source.codes import WRONG_VALUE
+from smmplan.source.files import decode, read_bytes
+from smmplan.source.include import Gathered
+from smmplan.source.include_paths import TABLE, Bounds, Refusal, included
+from smmplan.source.repository import shown, shut
+from smmplan.source.tables import read_table
+from smmplan.source.tree import Map, Node
+
+_KEYS = frozenset({"file", "encoding"})
+LARGEST_TABLE = 100_000_000
+"""How many bytes a table may have; 100,000 rows take a tenth of it."""
+
+
+def names_a_table(item: Node) -> bool:
+    """True for an item of a list of records that is the name of a CSV file, or says its name and encoding."""
+    return isinstance(item, str) or (isinstance(item, Map) and "file" in item and _KEYS.issuperset(item))
+
+
+class TableFiles:
+    """Reads the tables of one plan; keeps their texts, and what was found and could not be read."""
+
+    def __init__(self, path: str, gathered: Gathered, cwd: str) -> None:
+        self.findings: list[Finding] = []
+        self.troubles: list[str] = []
+        self.texts: dict[str, SourceText] = {}
+        self._cwd = cwd
+        self._bounds = Bounds.of(path)
+        self._paths = {name: real for real, name in gathered.files.items()}
+
+    def records(self, item: Node, place: Place, path: str, shape: Fixed) -> list[Map]:
+        """The records of the files that an item of a list names; `path` is the item's, as people write it."""
+        name = item.get("file") if isinstance(item, Map) else item
+        encoding = item.get("encoding") if isinstance(item, Map) else None
+        if not isinstance(name, str):
+            return []
+        if isinstance(encoding, str) and not _is_known(encoding):
+            message = f"{quote(encoding)} is no encoding; write one like gb18030, big5 or cp1252"
+            self.findings.append(WRONG_VALUE.at(place, message, path=path))
+            return []
+        records: list[Map] = []
+        for file in self._files(name, place, path):
+            source = self._read(file, encoding if isinstance(encoding, str) else None)
+            if source is not None:
+                found, findings = read_table(source, shape)
+                records += found
+                self.findings += findings
+        return records
+
+    def _files(self, name: str, place: Place, path: str) -> list[str]:
+        home = self._paths.get(place.file, place.file)
+        try:
+            found = list(included(name, home, self._bounds, TABLE))
+        except OSError as error:
+            self.troubles.append(shut(error, self._cwd))
+            return []
+        refused = [each for each in found if isinstance(each, Refusal)]
+        self.findings += (each.code.at(place, each.message, path=path, help=each.help) for each in refused)
+        return [each for each in found if isinstance(each, str)]
+
+    def _read(self, file: str, encoding: str | None) -> SourceText | None:
+        name = shown(file, self._cwd)
+        try:
+            source = decode(read_bytes(file, name, LARGEST_TABLE), name, table=True, stated=encoding)
+        except Trouble as error:
+            self.troubles.append(str(error))
+            return None
+        self._paths[name] = os.path.realpath(file)
+        return self.texts.setdefault(name, source)
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return bool(codecs.lookup(encoding)._is_text_encoding)
+    except (LookupError, ValueError):
+        return False
