@@ -1,0 +1,10 @@
+"""The rules, one module a group; the order here is the order of the groups everywhere."""
+
+from __future__ import annotations
+
+from smmplan.checks.rule import Rule
+from smmplan.checks.rules import references, structure
+
+RULES: tuple[Rule, ...] = tuple(
+    value for module in (structure, references) for value in vars(module).values() if isinstance(value, Rule)
+)

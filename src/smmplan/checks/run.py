@@ -1,0 +1,70 @@
+"""Run the rules over a loaded plan and put everything that was found in its total order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from smmplan.base.finding import Finding, Related, Replacement, Severity
+from smmplan.checks.rule import Draft, Rule
+from smmplan.checks.rules import RULES
+from smmplan.checks.selection import Selection
+from smmplan.source.load import Loaded
+from smmplan.source.places import Places
+
+
+class Checked(NamedTuple):
+    """What checking one plan came to: the findings to show, in their order, and how many there were of each
+    severity, also of those that the profile does not show."""
+
+    findings: tuple[Finding, ...]
+    counts: Mapping[Severity, int]
+
+
+def check(loaded: Loaded, today: date, selection: Selection | None = None) -> Checked:
+    """Everything that is wrong with a plan as of a day: what reading it showed, and what the rules find."""
+    chosen = selection or Selection()
+    findings = list(loaded.findings)
+    if loaded.plan is not None and loaded.places is not None:
+        for rule in RULES:
+            if chosen.runs(rule.code):
+                drafts = rule.run(loaded.plan, today, loaded.has_file)
+                findings += (stamp(rule, draft, loaded.places) for draft in drafts)
+    kept = in_order(finding for finding in findings if chosen.runs(finding.code))
+    shown = tuple(finding for finding in kept if chosen.shows(finding))
+    return Checked(shown, Counter(finding.severity for finding in kept))
+
+
+def stamp(rule: Rule, draft: Draft, places: Places) -> Finding:
+    """A finding of a rule, with its code, name, severity and place."""
+    place = places.find(draft.at, key=draft.key)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=draft.message,
+        path=places.name(draft.at),
+        place=place,
+        help=draft.help,
+        related=tuple(Related(message, places.find(path)) for message, path in draft.related),
+        fix=Replacement(place, draft.instead) if draft.instead is not None else None,
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, place, code and message.
+
+    One that says the same of the same place is there once: the text behind an anchor that is used twice is
+    wrong once.
+    """
+    once = {(finding.code, finding.message, finding.place): finding for finding in reversed(list(findings))}
+    return sorted(once.values(), key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place
+    if place is None:
+        return ("", 0, 0, finding.code, finding.message)
+    return (place.file, place.start, place.end, finding.code, finding.message)

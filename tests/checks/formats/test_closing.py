@@ -1,0 +1,41 @@
+"""The closing line: right numbers, right plurals."""
+
+from __future__ import annotations
+
+import pytest
+
+from smmplan.base.finding import Finding, Severity
+from smmplan.checks.formats.closing import closing_line
+from smmplan.checks.result import Result
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("shown", "counts", "amounts", "line"),
+    [
+        ([], {}, (1, 1, 0), "Checked 1 plan (1 file): no findings"),
+        ([], {}, (2, 0, 0), "Checked 2 plans (0 files): no findings"),
+        (
+            [ERROR, WARNING, WARNING],
+            {ERROR: 1, WARNING: 2},
+            (3, 7, 0),
+            "Checked 3 plans (7 files): 1 error, 2 warnings",
+        ),
+        ([INFO, ERROR, ERROR], {ERROR: 2, INFO: 1}, (1, 1, 0), "Checked 1 plan (1 file): 2 errors, 1 info"),
+        ([WARNING], {WARNING: 1, INFO: 4}, (1, 2, 0), "Checked 1 plan (2 files): 1 warning, 4 infos not shown"),
+        ([], {INFO: 1}, (1, 1, 0), "Checked 1 plan (1 file): no findings, 1 info not shown"),
+        (
+            [WARNING],
+            {WARNING: 2, INFO: 4},
+            (1, 1, 0),
+            "Checked 1 plan (1 file): 1 warning, 1 warning and 4 infos not shown",
+        ),
+        ([ERROR], {ERROR: 1}, (1, 1, 3), "Checked 1 plan (1 file): 1 error (3 suppressed)"),
+    ],
+)
+def test_closing_line(
+    shown: list[Severity], counts: dict[Severity, int], amounts: tuple[int, int, int], line: str
+) -> None:
+    findings = tuple(Finding("BUD003", "month-overspent", severity, "x") for severity in shown)
+    assert closing_line(Result(findings, counts, {}, *amounts)) == line
