@@ -1,0 +1,72 @@
+"""The entry point: looks at the first argument, and imports only what that needs.
+
+Start-up is part of the product: `--version` and `--help` must not wait for libraries that only commands use.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from smmplan import __version__
+from smmplan.base.errors import Trouble
+from smmplan.cli.commands import COMMANDS, overview
+from smmplan.cli.streams import complain, prepare, say, tell
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C: 128 and the number of the signal, as shells count."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run smmplan with these arguments (those of the process when None) and return the exit status.
+
+    0: done, nothing at or above the gate. 1: findings at or above it. 2: the job could not be done, said in one
+    line on standard error. 130: interrupted.
+    """
+    words = sys.argv[1:] if arguments is None else arguments
+    prepare()
+    try:
+        return _answer(words[0] if words else "--help", words[1:])
+    except Trouble as trouble:
+        complain(str(trouble))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - the last resort: people get one line, never a traceback unasked
+        from smmplan.cli.fault import summary, trace
+
+        for line in trace(fault) if "--debug" in words else ():
+            tell(line)
+        complain(summary(fault))
+    return 2
+
+
+def _answer(first: str, rest: list[str]) -> int:
+    if first in ("--help", "-h"):
+        say(overview())
+        return 0
+    if first == "--version":
+        say(f"smmplan {__version__}\n")
+        return 0
+    if first not in COMMANDS:
+        raise Trouble(_unknown(first))
+    # pydantic would look through all installed packages for plugins: that costs start-up and runs foreign code.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # A command lives shorter than a second and keeps nearly all it makes: the collector only walks it for nothing.
+    gc.disable()
+    from smmplan.cli.run import run
+
+    return run(first, rest)
+
+
+def _unknown(word: str) -> str:
+    if word.startswith("-"):
+        return f'"{word}" is no option of smmplan; options stand behind a command: smmplan check {word}'
+    from smmplan.base.nearest import nearest
+
+    near = nearest(word, COMMANDS)
+    return f'"{word}" is no command; write ' + (f"smmplan {near}" if near else f"one of {', '.join(COMMANDS)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

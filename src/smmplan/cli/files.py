@@ -1,0 +1,49 @@
+"""The one place of the commands that writes files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_IMODE
+
+from smmplan.base.errors import Trouble
+
+
+def write_file(name: str, text: str) -> None:
+    """Write a text as UTF-8, with the line ends that it has, on every system.
+
+    A file is replaced at once, so a reader sees the old or the new one, never a half; its mode is kept, and a link
+    stays a link. What is no regular file (/dev/stderr, a named pipe) is written to. Raises Trouble with one line.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        path = Path(os.path.realpath(name))
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
+    except OSError as error:
+        raise Trouble(f'cannot write "{name}": {_reason(name, error)}') from error
+    except ValueError as error:
+        raise Trouble(f'cannot write "{name}": it is no file name') from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    beside = path.with_name(f".smmplan-{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _reason(name: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f'there is no folder "{Path(name).parent.as_posix()}"; make it first'
+    return error.strerror or type(error).__name__
