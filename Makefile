@@ -6,16 +6,18 @@ VENV ?= .venv
 TODAY = 2026-11-21
 
 ifeq ($(OS),Windows_NT)
-BIN = $(VENV)/Scripts
+BIN = Scripts
 else
-BIN = $(VENV)/bin
+BIN = bin
 endif
 READY = $(VENV)/.ready
 BENCH = build/bench
+LOWEST = build/lowest
 LOCKER = build/lock
+INSTALL = python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint golden bench picture lock clean
+.PHONY: help demo test lowest lint golden bench picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -23,44 +25,56 @@ help: ## list these targets
 $(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'smmplan needs Python 3.11 or newer, and "$(PYTHON)" is missing or older; write: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(VENV)/$(BIN)/$(INSTALL) -r requirements-dev.lock
+	$(VENV)/$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 demo: $(READY) ## check a good plan and a broken one, and show the findings
 	@echo '$$ smmplan check examples/small-shop'
-	@$(BIN)/smmplan check examples/small-shop --today $(TODAY)
+	@$(VENV)/$(BIN)/smmplan check examples/small-shop --today $(TODAY)
 	@echo
 	@echo '$$ smmplan check examples/broken'
-	@$(BIN)/smmplan check examples/broken --today $(TODAY); test $$? -eq 1
+	@$(VENV)/$(BIN)/smmplan check examples/broken --today $(TODAY); test $$? -eq 1
 
 test: $(READY) ## run all tests
-	$(BIN)/python -m pytest
+	$(VENV)/$(BIN)/python -m pytest
+
+lowest: $(LOWEST)/.ready ## run all tests with the oldest libraries that pyproject.toml allows
+	$(LOWEST)/venv/$(BIN)/python -m pytest
+
+# The same environment, and then each library of the product put back to its lower bound.
+$(LOWEST)/.ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(LOWEST)/venv
+	$(PYTHON) -c 'import re, tomllib; print(*(re.sub(">=([^,]+).*", r"==\1", bound) for bound in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]), sep="\n")' > $(LOWEST)/requirements.txt
+	$(LOWEST)/venv/$(BIN)/$(INSTALL) -r requirements-dev.lock
+	$(LOWEST)/venv/$(BIN)/$(INSTALL) -r $(LOWEST)/requirements.txt
+	$(LOWEST)/venv/$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
 
 lint: $(READY) ## check style, types and the floors of the house
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(VENV)/$(BIN)/ruff check
+	$(VENV)/$(BIN)/ruff format --check
+	$(VENV)/$(BIN)/mypy
+	$(VENV)/$(BIN)/lint-imports --no-logo
 
 golden: $(READY) ## write the expected outputs of tests anew; look at the difference before you commit
-	SMMPLAN_GOLDEN=1 $(BIN)/python -m pytest -m golden
+	SMMPLAN_GOLDEN=1 $(VENV)/$(BIN)/python -m pytest -m golden
 
 bench: $(READY) $(BENCH)/.ready ## measure smmplan beside other tools
-	$(BIN)/python bench/first.py $(BENCH)
+	$(VENV)/$(BIN)/python bench/first.py $(BENCH)
 
 $(BENCH)/.ready: bench/requirements.txt
 	$(PYTHON) -m venv $(BENCH)/venv
-	$(BENCH)/venv/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	$(BENCH)/venv/$(BIN)/$(INSTALL) -r bench/requirements.txt
 	@touch $@
 
 picture: $(READY) ## draw docs/img/check.svg anew
-	$(BIN)/python docs/img/picture.py $(TODAY)
+	$(VENV)/$(BIN)/python docs/img/picture.py $(TODAY)
 
 lock: ## pin the newest allowed releases in requirements-dev.lock
 	$(PYTHON) -m venv $(LOCKER)
-	$(LOCKER)/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check uv
-	$(LOCKER)/$(notdir $(BIN))/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements-dev.lock
+	$(LOCKER)/$(BIN)/$(INSTALL) uv
+	$(LOCKER)/$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade --quiet --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements-dev.lock
 
 clean: ## remove everything that these targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

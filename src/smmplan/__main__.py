@@ -52,7 +52,8 @@ def _answer(first: str, rest: list[str]) -> int:
         raise Trouble(_unknown(first))
     # pydantic would look through all installed packages for plugins: that costs start-up and runs foreign code.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    # A command lives shorter than a second and keeps nearly all it makes: the collector only walks it for nothing.
+    # A command keeps nearly all that it makes until it ends, so the collector searches in vain: without it, checking
+    # examples/small-shop takes 0.85 of the processor time.
     gc.disable()
     from smmplan.cli.run import run
 

@@ -49,6 +49,8 @@ def test_an_age_comes_back_from_its_text(ends: list[int], is_open: bool) -> None
         ("18 +", "18+"),
         ("18 and over", "18+"),
         (">= 18", "18+"),
+        ("0 to 120", "0-120"),
+        ("over 120", "120+"),
     ],
 )
 def test_a_near_miss_shows_the_right_form(text: str, right: str) -> None:

@@ -36,7 +36,8 @@ def test_what_the_plan_declares_wins() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("₱", "PHP"), ("€", "EUR"), ("₹", "INR"), ("php", "PHP"), ("Php", "PHP"), ("PHP", "PHP"), ("US$", "USD"), ("RMB", "CNY"),
+        ("₱", "PHP"), ("€", "EUR"), ("₹", "INR"), ("php", "PHP"), ("Php", "PHP"), ("PHP", "PHP"), ("US$", "USD"),
+        ("RMB", "CNY"),
         ("元", "CNY"), ("円", "JPY"), ("Euros", "EUR"), ("$", ""), ("pesos", ""), ("¥", ""), ("Rs.", ""), ("৳", ""),
         ("all", None), ("top", None), ("ALL", "ALL"), ("coins", None), ("", None), ("5", None),
     ],

@@ -70,7 +70,10 @@ def test_each_form_is_read_and_printed(text: str, on: On) -> None:
         ("2 week", "2 weeks"),
         ("1 week", "week"),
         ("31st", "last"),
+        ("1st Mon", "first Mon"),
         ("2nd Tuesday", "second Tue"),
+        ("3rd Wed", "third Wed"),
+        ("4th Thu", "fourth Thu"),
     ],
 )
 def test_other_spellings_print_in_one_form(text: str, canonical: str) -> None:

@@ -14,10 +14,13 @@ def refusal(text: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://shop.example/start", "http://shop.example", "HTTPS://Shop.Example", "https://shop.example:8443/a?b=c&d=%20#e",
-     "https://例子.测试/路", "https://shop.example/a@b", "https://medium.example/@shop", "https://web.example/https://shop.example/",
+    ["https://shop.example/start", "http://shop.example", "HTTPS://Shop.Example",
+    "https://shop.example:8443/a?b=c&d=%20#e",
+     "https://例子.测试/路", "https://shop.example/a@b", "https://medium.example/@shop",
+     "https://web.example/https://shop.example/",
      "mailto:hello@shop.example", "mailto:hello@shop.example?subject=Hi", "tel:+1-202-555-0123", "tel:12345",
-     "/start", "shop/start", "start.html", "../a", "Start page", "FAQ: returns", "Étape 2", "页面", "#top", "?page=2", "http.html"],
+     "/start", "shop/start", "start.html", "../a", "Start page", "FAQ: returns", "Étape 2", "页面", "#top",
+     "?page=2", "http.html"],
 )  # fmt: skip
 def test_addresses_paths_and_page_names_are_links_as_written(text: str) -> None:
     assert parse_link(text) == text
@@ -53,22 +56,30 @@ def test_a_mistyped_address_is_told_its_right_form(text: str, right: str) -> Non
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("https://shop.example/a b", '"https://shop.example/a b" has a space or a sign that no address has; write https://shop.example/a%20b'),
+        ("https://shop.example/a b",
+         '"https://shop.example/a b" has a space or a sign that no address has; write https://shop.example/a%20b'),
         ('https://shop.example/"a', '"https://shop.example/"a" has a space or a sign that no address has; write https://shop.example/%22a'),
-        ("https://a.example https://b.example", '"https://a.example https://b.example" is more than one address; write each as a link of its own'),
-        ("https://shop.example/\u200b", '"https://shop.example/\u200b" has a space or an invisible character; type the address again'),
-        ("https://shop.example/\n", '"https://shop.example/\n" has a control character; type the address again on one line'),
+        ("https://a.example https://b.example",
+         '"https://a.example https://b.example" is more than one address; write each as a link of its own'),
+        ("https://shop.example/\u200b",
+         '"https://shop.example/\u200b" has a space or an invisible character; type the address again'),
+        ("https://shop.example/\n",
+         '"https://shop.example/\n" has a control character; type the address again on one line'),
         ("java\tscript:x", '"java\tscript:x" has a control character; type the address again on one line'),
         *((text, f'"{text}" names no website; write one like https://shop.example/start')
-          for text in ("https://", "https:///a", "http://?a", "https://shop..example", "https://.example", "https://shop.example:port")),
+          for text in ("https://", "https:///a", "http://?a", "https://shop..example", "https://.example",
+          "https://shop.example:port")),
         *((text, f'"{text}" names no mailbox; write one like mailto:hello@shop.example')
-          for text in ("mailto:", "mailto:shop", "mailto:a@b", "mailto:a@shop.example,b@shop.example", "MAILTO:a b@shop.example", "mailto: a@shop.example")),
+          for text in ("mailto:", "mailto:shop", "mailto:a@b", "mailto:a@shop.example,b@shop.example",
+          "MAILTO:a b@shop.example", "mailto: a@shop.example")),
         *((text, f'"{text}" is no telephone number; write one like tel:+1-202-555-0123')
           for text in ("tel:shop", "tel:+63 2 123", "tel:1")),
         *((text, f'"{text}" is no address of a page; write one like https://shop.example/start or the name of a page')
-          for text in ("javascript:alert(1)", "JavaScript:x", "javascript: alert(1)", "javascript :x", "data:text/html,x", "vbscript:x",
+          for text in ("javascript:alert(1)", "JavaScript:x", "javascript: alert(1)", "javascript :x",
+          "data:text/html,x", "vbscript:x",
                        "file:///etc/passwd")),
-        ("ftp://shop.example", '"ftp://shop.example" begins with "ftp:", and a link begins with https:, http:, mailto: or tel:; '
+        ("ftp://shop.example",
+         '"ftp://shop.example" begins with "ftp:", and a link begins with https:, http:, mailto: or tel:; '
          "write one like https://shop.example/start or the name of a page"),
         ("", '"" is no link; write one like https://shop.example/start or the name of a page'),
         ("a" * 8001, f'"{"a" * 60}…" is too long for a link; write at most 8000 characters'),
@@ -80,7 +91,8 @@ def test_what_is_no_link_is_told_why(text: str, sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://tala:secret@shop.example/a", "https://secret@shop.example/a", "htps://tala:secret@shop.example/a", "ftp://tala:secret@shop.example/a",
+    ["https://tala:secret@shop.example/a", "https://secret@shop.example/a", "htps://tala:secret@shop.example/a",
+    "ftp://tala:secret@shop.example/a",
      "see https://tala:secret@shop.example/a"],
 )  # fmt: skip
 def test_a_password_is_refused_and_never_repeated(text: str) -> None:

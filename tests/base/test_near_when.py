@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from smmplan.base.near_when import near_offset, near_when, surely_dated
@@ -49,6 +51,10 @@ from smmplan.base.near_when import near_offset, near_when, surely_dated
         ("week 5 2026", "2026-W05"),
         ("W53 2026", "2026-W53"),
         ("H2 2026", "2026-H2"),
+        ("Q1 2026", "2026-Q1"),
+        ("H1 2026", "2026-H1"),
+        ("W1 2026", "2026-W01"),
+        ("2011/12", "2011-12"),
         ("FY26", "FY2026"),
         ("FY26-Q2", "FY2026-Q2"),
         ("FY 2026", "FY2026"),
@@ -63,16 +69,48 @@ def test_the_same_date_in_the_right_form(text: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "form",
+    [
+        "{d.day} {d:%B} {d.year}",
+        "{d:%b} {d.day}, {d.year}",
+        "{d.year}年{d.month}月{d.day}日",
+        "{d:%Y/%m/%d}",
+        "{d:%Y%m%d}",
+    ],
+)
+def test_every_day_of_a_leap_year_is_known(form: str) -> None:
+    for count in range(366):
+        day = date(2028, 1, 1) + timedelta(days=count)
+        assert near_when(form.format(d=day)) == f"is no date; write {day}"
+
+
+@pytest.mark.parametrize("form", ["{d.month}/{d.day}/{d.year}", "{d:%d.%m.%Y}", "{d:%y-%m-%d}"])
+def test_every_day_of_a_leap_year_is_among_those_it_can_be_read_as(form: str) -> None:
+    for count in range(366):
+        day = date(2028, 1, 1) + timedelta(days=count)
+        assert str(day) in str(near_when(form.format(d=day)))
+
+
+@pytest.mark.parametrize("form", ["{d.day} {d:%B}", "{d.month}/{d.day}", "{d:%d.%m.}", "{d.month}月{d.day}日"])
+def test_every_day_of_a_leap_year_may_lack_its_year(form: str) -> None:
+    for count in range(366):
+        text = form.format(d=date(2028, 1, 1) + timedelta(days=count))
+        assert near_when(text) == "has no year; write the whole date, like 2026-11-27"
+
+
+@pytest.mark.parametrize(
     ("text", "rest"),
     [
         ("05/06/2026", "can be read in 2 ways; write 2026-06-05 or 2026-05-06"),
         ("26-11-27", "can be read in 2 ways; write 2026-11-27 or 2027-11-26"),
         ("10-11-12", "can be read in 3 ways; write 2010-11-12 or 2012-11-10 or 2012-10-11"),
+        ("2012/13", "is no date; write FY2012 for the fiscal year that begins in 2012"),
         ("2026/27", "is no date; write FY2026 for the fiscal year that begins in 2026"),
         ("30 February", "is no date: february never has more than 29 days; write the whole date, like 2026-11-27"),
         ("30 February 2026", "is no date: february 2026 has 28 days; write 2026-02-28"),
         ("0 Feb 2026", "is no date: the days of february count from 1 to 28; write 2026-02-01"),
         ("2026年2月30日", "is no date: february 2026 has 28 days; write 2026-02-28"),
+        ("32.06.2026", None),
         ("31.06.2026", "is no date: june 2026 has 30 days; write 2026-06-30"),
         ("20261327", "is no date: a year has 12 months; write one from 01 to 12"),
         ("2026-02-30 07:30", "is no date: february 2026 has 28 days; write 2026-02-28"),
@@ -82,16 +120,16 @@ def test_the_same_date_in_the_right_form(text: str, right: str) -> None:
         ("11月27日", "has no year; write the whole date, like 2026-11-27"),
     ],
 )
-def test_what_is_wrong_is_said(text: str, rest: str) -> None:
+def test_what_is_wrong_is_said(text: str, rest: str | None) -> None:
     assert near_when(text) == rest
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "launch", "next week", "27", "13/13/2026", "00/00/2026", "1/2/3/4", "2026-2027", "W53 2025", "Q5 2026",
-        "Q4 0226", "W3 FY2026", "26Q4", "27 brumaire 2026", "Nov Dec 2026", "27 28 Nov 2026", "November", "26",
-        "999999", "1-2026-3", "M0", "27 Nov 2026" + " " * 100,
+        "", "launch", "next week", "27", "13/13/2026", "00/00/2026", "1/2/3/4", "2026-2027", "H3 2026", "W53 2025",
+        "Q5 2026", "Q4 0226", "W3 FY2026", "26Q4", "27 brumaire 2026", "Nov Dec 2026", "27 28 Nov 2026", "November",
+        "26", "999999", "1-2026-3", "M0", "27 Nov 2026" + " " * 100,
     ],
 )  # fmt: skip
 def test_nothing_is_guessed(text: str) -> None:

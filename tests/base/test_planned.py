@@ -74,21 +74,28 @@ def test_words_and_digits_in_other_forms_print_in_one_way() -> None:
         ("6,000/month", '"6,000/month" has a thousands comma; write 6000/month'),
         ("-5/month", '"-5/month" is below zero, which only actuals, openings and forecasts may be; write 5/month'),
         ("6000 monthly", '"6000 monthly" is not in the form of a plan; write 6000/month'),
-        ("6000 a month until 2027-03", '"6000 a month until 2027-03" is not in the form of a plan; write 6000/month to 2027-03'),
-        ("₱6,000 per month since 2026-10", '"₱6,000 per month since 2026-10" is not in the form of a plan; write 6000 PHP/month from 2026-10'),
+        ("6000 a month until 2027-03",
+         '"6000 a month until 2027-03" is not in the form of a plan; write 6000/month to 2027-03'),
+        ("₱6,000 per month since 2026-10",
+         '"₱6,000 per month since 2026-10" is not in the form of a plan; write 6000 PHP/month from 2026-10'),
         ("6000/month to 2027-03 from 2026-10",
          '"6000/month to 2027-03 from 2026-10" is not in the form of a plan; write 6000/month from 2026-10 to 2027-03'),
-        ("6000/month  from 2026-10", '"6000/month  from 2026-10" is not in the form of a plan; write 6000/month from 2026-10'),
-        ("6000/day", '"6000/day" goes by "day", and money is planned by the week, month, quarter or year; write one like 6000/month'),
+        ("6000/month  from 2026-10",
+         '"6000/month  from 2026-10" is not in the form of a plan; write 6000/month from 2026-10'),
+        ("6000/day",
+         '"6000/day" goes by "day", and money is planned by the week, month, quarter or year; '
+         "write one like 6000/month"),
         ("5000..9000/month",
-         '"5000..9000/month" does not say when it begins and ends; write one like 5000..9000/month from 2026-10 to 2027-06'),
+         '"5000..9000/month" does not say when it begins and ends; '
+         "write one like 5000..9000/month from 2026-10 to 2027-06"),
         ("5000..9000/month to 2026-12",
          '"5000..9000/month to 2026-12" does not say when it begins and ends; '
          "write one like 5000..9000/month from 2026-10 to 2026-12"),
         ("5000..9000/week from 2026-07 to 2027-06",
          '"5000..9000/week from 2026-07 to 2027-06" goes by the week, and a ramp goes by the month; '
          "write one like 5000..9000/month from 2026-07 to 2027-06"),
-        ("5 PHP..6 USD/month from 2026-07 to 2027-06", '"5 PHP..6 USD" is in two currencies; write both amounts in PHP'),
+        ("5 PHP..6 USD/month from 2026-07 to 2027-06",
+         '"5 PHP..6 USD" is in two currencies; write both amounts in PHP'),
         *((text, f'"{text}" is no plan; write one like 12000, 6000/month from 2026-10, '
            "5000..9000/month from 2026-10 to 2027-06, or 5%")
           for text in ("", "some", "6000 from 2026-10", "6000/month from", "6000/month/week", "/month", "40%/month")),

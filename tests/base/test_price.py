@@ -59,7 +59,8 @@ def test_other_spellings_print_in_one_way(text: str, canonical: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["free", "2 for 1", "99 a cup", "280 a bag", "on request", "20% off", "24/7 support", "5 k run entry", "99 all in", "from ₱1,250",
+    ["free", "2 for 1", "99 a cup", "280 a bag", "on request", "20% off", "24/7 support", "5 k run entry",
+    "99 all in", "from ₱1,250",
      "buy 2 get 1", "每人150元", "3人同行1人免单", "150 pesos a night", "2026-12 launch price", "4.99/month per user"],
 )  # fmt: skip
 def test_words_stay_words(text: str) -> None:
@@ -85,10 +86,12 @@ def test_words_stay_words(text: str) -> None:
         ("$3.50 per 5 orders", '"$3.50 per 5 orders" has a currency sign; write 3.50 per 5 orders'),
         ("$3.50/2", '"$3.50/2" has a currency sign; write one like 3.50/month'),
         ("3.50 per 1,000 views", '"3.50 per 1,000 views" has a thousands comma; write 3.50 per 1000 views'),
-        ("1.00 per 5", '"1.00 per 5" does not say what the amount is for; write one like 1.00 per 5 orders or 1.00/month'),
+        ("1.00 per 5",
+         '"1.00 per 5" does not say what the amount is for; write one like 1.00 per 5 orders or 1.00/month'),
         ("₱150 a night", '"₱150 a night" is an amount per unit in other words; write 150 PHP/night'),
         ("1,250 each month", '"1,250 each month" is an amount per unit in other words; write 1250/month'),
-        ("150 PHP on weekdays", '"150 PHP on weekdays" mixes an amount and words; write 150 PHP here and the words in notes'),
+        ("150 PHP on weekdays",
+         '"150 PHP on weekdays" mixes an amount and words; write 150 PHP here and the words in notes'),
         ("1,250 net of tax", '"1,250 net of tax" mixes an amount and words; write 1250 here and the words in notes'),
         *((text, f'"{text}" is no price; write one like 320.00, 4.99/month or 1.00 per 5 orders, or words')
           for text in ("", "12O0", "2x1", "₱12O0", "5/2", "1/", "1.2.3", "40%", "4.99/month/user")),

@@ -90,6 +90,9 @@ def test_a_span_comes_back_from_its_text(span: Span) -> None:
         (".5 h", "0.5 h"),
         ("1 year", "12 months"),
         ("2 quarters", "6 months"),
+        ("1 yr", "12 months"),
+        ("a fortnight", "2 weeks"),
+        ("2 mos", "2 months"),
         ("30min 1h", "1 h 30 min"),
     ],
 )

@@ -207,11 +207,9 @@ def test_any_named_file_is_a_plan(repository: Path, put: Put) -> None:
 
 
 def test_a_table_is_no_plan(repository: Path, put: Put) -> None:
-    put("calendar/july.CSV")
+    put("smmplan.yaml", "calendar/july.CSV")
 
-    assert trouble(repository, "calendar/july.CSV") == (
-        '"calendar/july.CSV" is a table, not a plan; name the plan that it belongs to'
-    )
+    assert trouble(repository, "calendar/july.CSV") == ('"calendar/july.CSV" is a table, and no plan above it names it')
 
 
 def test_patterns_are_expanded_where_the_shell_does_not(repository: Path, put: Put) -> None:
@@ -250,6 +248,35 @@ def test_an_included_file_is_checked_with_its_plan(included: Path) -> None:
         "../smmplan.yaml": {"goals.yaml", "more/budget.yaml"}
     }
     assert only(included, "sinag/alone.yaml") == {"sinag/alone.yaml": None}
+
+
+def test_a_table_is_checked_with_its_plan(included: Path) -> None:
+    parts = included / "sinag" / "parts"
+    (parts / "goals.yaml").write_text(
+        "include: more/budget.yaml\nbudget:\n  transfers: t.csv\n"
+        "calendar: {posts: [{id: a}, '../calendar/*.csv', {file: old.tsv, encoding: big5}]}\n"
+    )
+    (parts / "more" / "budget.yaml").write_text("calendar: {posts: [more.csv, gone.csv, ../../../../x.csv]}\n")
+    for name in ("calendar/july.csv", "parts/old.tsv", "parts/more/more.csv", "parts/t.csv", "parts/more/t.csv"):
+        (included / "sinag" / name).parent.mkdir(exist_ok=True)
+        (included / "sinag" / name).touch()
+
+    files = ["sinag/calendar/july.csv", "sinag/parts/old.tsv", "sinag/parts/more/more.csv", "sinag/parts/t.csv"]
+    assert only(included, *files) == {"sinag/smmplan.yaml": set(files)}
+    assert trouble(included, "sinag/parts/more/t.csv").endswith("is a table, and no plan above it names it")
+    (included / "sinag" / "smmplan.yaml").write_text("title: [\n")
+    assert only(included, files[0]) == {"sinag/smmplan.yaml": {"sinag/smmplan.yaml", files[0]}}
+
+
+def test_a_table_behind_a_shut_folder_is_not_found(included: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shut(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    (included / "sinag" / "t.csv").touch()
+    (included / "sinag" / "smmplan.yaml").write_text(f"{PLAN}calendar: {{posts: ['*.csv', t.csv]}}\n")
+    monkeypatch.setattr(os, "scandir", shut)
+
+    assert only(included, "sinag/t.csv") == {"sinag/smmplan.yaml": {"sinag/t.csv"}}
 
 
 def test_the_plan_itself_wins_over_its_files(included: Path) -> None:

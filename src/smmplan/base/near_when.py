@@ -156,7 +156,7 @@ def _nearest_day(year: int | None, month: int, day: int) -> str:
 def _in_words(plain: str) -> str | None:
     """The sentence for a date with the name of its month: `Fri, 27 Nov 2026`, `November 27th`."""
     words = re.findall(r"[^\W\d_]+|\d+", plain)
-    words = [word for word in words if word not in _FILLERS and weekday_named(word) is None]
+    words = [word for word in words if word not in _FILLERS and (month_named(word) or weekday_named(word) is None)]
     months = [month for word in words if (month := month_named(word))]
     numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(numbers) + 1 != len(words) or not numbers:

@@ -27,7 +27,7 @@ _PER = rf"(at least )?({_COUNT})(?:\.\.({_COUNT}))? per ({_UNIT})"
 _EVERY = rf"(at least )?({_COUNT})(?:\.\.({_COUNT}))? every ([0-9]{{1,4}})(?:\.\.([0-9]{{1,4}}))? ({_UNIT})s?"
 _FORMS = "one like 4 per week, 3..5 per week, at least 3 per week or 1 every 10 days"
 
-_NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, start=1)} | {"once": "1", "twice": "2"}
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _REWRITTEN = (

@@ -14,11 +14,13 @@ _UNITS = ("month", "week", "day", "workday", "h", "min", "s")
 _WORDS = {"hour": "h", "minute": "min", "second": "s"} | {unit: unit for unit in _UNITS}
 _ABBREVIATED = ("h", "min", "s")
 _SECONDS = {"week": 604_800, "day": 86_400, "h": 3_600, "min": 60, "s": 1}
-_OTHER_WORDS = {"hr": "h", "min.": "min", "sec": "s", "d": "day", "wk": "week", "w": "week", "mo": "month"}
-_OTHER_UNITS = {"year": (12, "month"), "yr": (12, "month"), "quarter": (3, "month"), "fortnight": (2, "week")}
+_MEANT = {
+    "hr": (1, "h"), "sec": (1, "s"), "d": (1, "day"), "wk": (1, "week"), "w": (1, "week"), "mo": (1, "month"),
+    "year": (12, "month"), "yr": (12, "month"), "quarter": (3, "month"), "fortnight": (2, "week"),
+}  # fmt: skip
 _LONGEST = 60
 _AMOUNT = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
-_LOOSE = rf"({_AMOUNT}|\.[0-9]|an?) ?-?([a-z]+\.?)(?:,? and |,? ?|$)"
+_LOOSE = rf"({_AMOUNT}|\.[0-9]|an?) ?-?([a-z]+)\.?(?:,? and |,? ?|$)"
 _COLON = r"([0-9]{1,2}):([0-5][0-9]) ?(?:h|hours?)"
 _FORMS = "one like 30 min, 1 h 30 min, 2 days, 5 weeks or 1 workday"
 
@@ -100,10 +102,9 @@ def _meant(text: str) -> Span | None:
         match = re.match(_LOOSE, plain)
         if match is None:
             return None
-        word = match[2]
-        word = word.removesuffix("s") if len(word) > 2 and word.removesuffix("s") in _OTHER_WORDS else word
-        factor, word = _OTHER_UNITS.get(word.removesuffix("s"), (1, _OTHER_WORDS.get(word, word)))
-        part = _part(match[1] if match[1][0].isdigit() else "1" if match[1][0] == "a" else f"0{match[1]}", word)
+        factor, word = _MEANT.get(match[2].removesuffix("s"), (1, match[2]))
+        amount = "1" if match[1] in {"a", "an"} else f"0{match[1]}" if match[1].startswith(".") else match[1]
+        part = _part(amount, word)
         if part is None:
             return None
         parts.append(part._replace(amount=part.amount * factor))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -34,10 +35,6 @@ _SEQUENCE = (
     rf"|{_IDEOGRAPH}[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 
-_ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
-_KEPT_OR_HIDDEN = re.compile(f"(?P<kept>{_SEQUENCE})|[{_HIDDEN}]")
-_CLUSTER = re.compile(f"{_SEQUENCE}|.", re.DOTALL)
-
 _ELLIPSIS = "…"
 _POINTS_PER_CELL = 4
 """How many code points a cell may take before a cut line is shortened: enough for joined pictures."""
@@ -58,9 +55,9 @@ def visible(text: str) -> str:
     lone surrogates and the like become `\\u202e`. What joins an emoji (👩‍🍳), chooses its look (❤️) or that of
     a Chinese character stays. The result holds no line end, and `visible` does not change it again.
     """
-    if _ANY_HIDDEN.search(text) is None:
+    if (text.isascii() and text.isprintable()) or _any_hidden().search(text) is None:
         return text
-    return _KEPT_OR_HIDDEN.sub(lambda found: found["kept"] or _picture_of(found[0]), text)
+    return _cluster().sub(lambda found: _shown(found[0]), text)
 
 
 def width(text: str) -> int:
@@ -95,8 +92,21 @@ def clip(line: str, start: int, end: int, cells: int) -> Cut:
     return Cut(before + place + after, width(before), max(1, width(place)))
 
 
-def _picture_of(character: str) -> str:
-    point = ord(character)
+# These two take 4 ms to compile, which a run that prints plain ASCII need not wait for.
+@cache
+def _any_hidden() -> re.Pattern[str]:
+    return re.compile(f"[{_HIDDEN}]")
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(f"{_SEQUENCE}|.", re.DOTALL)
+
+
+def _shown(piece: str) -> str:
+    if len(piece) > 1 or _any_hidden().match(piece) is None:
+        return piece
+    point = ord(piece)
     if point < 0x20:
         return chr(0x2400 + point)
     if point == 0x7F:
@@ -107,7 +117,7 @@ def _picture_of(character: str) -> str:
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
     """Each character with the marks that sit on it, and its cells."""
     held, cells = "", 0
-    for found in _CLUSTER.finditer(text):
+    for found in _cluster().finditer(text):
         piece = found[0]
         own = _cells(piece)
         if held and own == 0:

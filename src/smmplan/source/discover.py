@@ -10,13 +10,14 @@ from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
 from smmplan.source.ignored import Ignore, is_ignored, read_ignores
 from smmplan.source.include import Gathered, gather
+from smmplan.source.include_paths import TABLES
 from smmplan.source.repository import is_repository, real, shown, shut, upwards
+from smmplan.source.table_names import table_names
 from smmplan.source.wildcard import expand, has_wildcard
 
 _YAML = (".yaml", ".yml")
 _NAMES = ("smmplan.yaml", "smmplan.yml")
 _ENDINGS = (".smmplan.yaml", ".smmplan.yml")
-_TABLES = (".csv", ".tsv")
 _BEGIN = 'a plan begins as a file smmplan.yaml with the lines "smmplan: 1" and "title: ..."'
 
 
@@ -49,8 +50,8 @@ def find_plans(paths: Sequence[str], cwd: str) -> Discovery:
 
     - A folder is searched downwards in the order of code points. Hidden folders, node_modules, virtual
       environments, links to folders and what git ignores are passed over.
-    - A file is a plan, whatever its name, but for one that a plan above it includes (up to the root of the
-      repository): that plan is then checked, and `only` names the file.
+    - A file is a plan, whatever its name, but for one that a plan above it includes, and for a table (up to the
+      root of the repository): their plan is then checked, and `only` names the file.
     - A path that does not exist and has `*`, `?` or `[` in it is a pattern for folders and YAML files; some
       terminals do not expand it.
 
@@ -102,6 +103,7 @@ class _Search:
         self.troubles: list[str] = []
         self._known: dict[str, list[str]] = {}
         self._gathered: dict[str, Gathered] = {}
+        self._named: dict[str, dict[str, str]] = {}
 
     def add(self, path: str) -> None:
         full = os.path.normpath(os.path.join(self.cwd, path))
@@ -165,25 +167,28 @@ class _Search:
             waiting.extend(reversed(folders))
 
     def _file(self, path: str) -> None:
-        if path.lower().endswith(_TABLES):
-            name = quote(shown(path, self.cwd))
-            self.troubles.append(f"{name} is a table, not a plan; name the plan that it belongs to")
-        elif is_plan_name(os.path.basename(path)) or not self._part(path):
+        is_table = path.lower().endswith(TABLES)
+        if not is_plan_name(os.path.basename(path)) and self._part(path, is_table):
+            return
+        if is_table:
+            self.troubles.append(f"{quote(shown(path, self.cwd))} is a table, and no plan above it names it")
+        else:
             self._whole(path)
 
-    def _part(self, path: str) -> bool:
-        """Take the plans that include a file. Where none does, a plan above that cannot be read might have."""
+    def _part(self, path: str, is_table: bool) -> bool:
+        """Take the plans that a file is part of. Where there is none, a plan above that cannot be read may be one."""
         key = real(path)
         unclear: list[str] = []
         for folder in upwards(os.path.dirname(path)):
             plans = self._in(folder)
-            holding = [plan for plan in plans if key in self._gather(plan).files]
+            parts = {plan: self._tables(plan) if is_table else self._gather(plan).files for plan in plans}
+            holding = [plan for plan in plans if key in parts[plan]]
             for plan in holding:
-                self._only(plan, self._gather(plan).files[key])
+                self._only(plan, parts[plan][key])
             if holding:
                 return True
             unclear = unclear or [plan for plan in plans if self._gather(plan).root is None]
-        root = self._gather(path).root if unclear else None
+        root = self._gather(path).root if unclear and not is_table else None
         if root is not None and "smmplan" in root:
             return False
         for plan in unclear:
@@ -199,6 +204,11 @@ class _Search:
         if path not in self._gathered:
             self._gathered[path] = gather(path, shown(path, self.cwd), self.cwd)
         return self._gathered[path]
+
+    def _tables(self, plan: str) -> dict[str, str]:
+        if plan not in self._named:
+            self._named[plan] = table_names(plan, self._gather(plan), self.cwd)
+        return self._named[plan]
 
     def _whole(self, path: str) -> None:
         key = real(path)

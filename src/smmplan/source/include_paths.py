@@ -17,7 +17,7 @@ from smmplan.source.wildcard import expand, has_wildcard
 
 _FROM_ROOT = re.compile(r"/|~(?:/|\Z)|~[^/]+/|[A-Za-z]:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_TABLES = (".csv", ".tsv")
+TABLES = (".csv", ".tsv")
 
 
 class Bounds(NamedTuple):
@@ -130,7 +130,7 @@ def _checked(path: str, text: str, bounds: Bounds, noun: Noun) -> str | Refusal:
     if is_folder:
         pattern = text.rstrip("/") + ("/*.csv" if noun is TABLE else "/*.yaml")
         return Refusal(noun.missing, f"{quote(text)} is a folder", f"write {quote(pattern)}")
-    if noun is INCLUDE and path.lower().endswith(_TABLES):
+    if noun is INCLUDE and path.lower().endswith(TABLES):
         section = 'name it in the list that its rows belong to, such as "posts: [calendar.csv]"'
         return Refusal(
             noun.missing, f"{quote(os.path.basename(path))} is a table, and an include takes YAML files", section

@@ -10,8 +10,8 @@ from smmplan.base.quote import quote
 from smmplan.source.full_width import full_width_colon
 from smmplan.source.refused import Refused
 from smmplan.source.refused_values import (
+    KEY_LINE,
     closes_nothing,
-    quote_never_closed,
     sign_unquoted,
     text_behind_quote,
     wrong_quotes,
@@ -24,7 +24,6 @@ LONGEST_KEY = 1024
 
 _UNSPACED = re.compile(r"([^\s:：#'\"\[\]{},]+):(?!//)(\S[^\r\n]*)")
 _FULL_WIDTH = re.compile(r"[^\s:：#'\"\[\]{},]+(?=：)")
-_KEY_LINE = r"(?m)^[ \t]*(?:- +)*[\w-]+:(?:[ \t]|$)"
 _DOCUMENT_END = r"(?:^|[\r\n])\.\.\.\s*\Z"
 
 
@@ -92,8 +91,7 @@ def stands_loose(refused: Refused) -> Finding:
     closing = refused.sign in ("]", "}")
     if last and last.sign and refused.same_line(last.end, at):
         if last.sign in "'\"":
-            swallowed = re.compile(_KEY_LINE).search(text, last.start, last.end)
-            return quote_never_closed(refused, last.start) if swallowed else text_behind_quote(refused, last)
+            return text_behind_quote(refused, last)
         return closes_nothing(refused) if closing else sign_unquoted(refused, last.start)
     return closes_nothing(refused) if closing else line_stands_loose(refused)
 
@@ -102,7 +100,10 @@ def line_stands_loose(refused: Refused) -> Finding:
     """A line in a column in which nothing of its kind can begin."""
     source, text, at, last = refused.source, refused.source.text, refused.at, refused.around.last
     place = refused.rest_of_line(at)
-    if last and not last.sign and "#" in text[last.end : at]:
+    begins_key = re.match(KEY_LINE, text[at : place.end])
+    if last and not last.sign and begins_key and refused.first_on_line(last.start) == last.start:
+        return wrong_colon(source, last.start) or _no_colon(refused, last.start)
+    if last and not last.sign and not begins_key and "#" in text[last.end : at]:
         help = "write the comment on a line of its own, above the text"
         return trouble("SYN029", place, "a comment ended the text that this line continues", help)
     column, wanted = source.position(at)[1], source.position(refused.since)[1]

@@ -14,6 +14,7 @@ from smmplan.source.troubles import trouble
 from smmplan.source.wording import write_quoted
 
 _SIGN = re.compile(r"[>|]=?|\*+|.", re.DOTALL)
+KEY_LINE = r"(?m)^[ \t]*(?:- +)*[\w-]+:(?:[ \t]|$)"
 _COMMENT = r"(?<!\S)#(?=\S)|(?<=[\[{,])#(?=\S)"
 _ESCAPES = {"x": 4, "u": 6, "U": 10}
 """How long the escapes of characters are; all others have two characters."""
@@ -54,8 +55,14 @@ def quote_never_closed(refused: Refused, start: int) -> Finding:
 
 
 def text_behind_quote(refused: Refused, quoted: Piece) -> Finding:
-    """The finding for text that continues behind the closing quote of `quoted`."""
+    """The finding for text that continues behind the closing quote of `quoted`.
+
+    Where that quote swallowed lines of keys, it is the opening quote of another text, and the first one has no end.
+    """
     text, at = refused.source.text, refused.at
+    swallowed = re.compile(KEY_LINE).search(text, quoted.start, quoted.end)
+    if swallowed or (refused.around.brackets and not refused.same_line(quoted.start, quoted.end)):
+        return quote_never_closed(refused, quoted.start)
     end = max(refused.value_end(at), at + 1)
     whole = text[quoted.start : end]
     # An odd number of quotes with one at each end: an apostrophe inside, and quotes that are meant to close.
@@ -148,10 +155,10 @@ def closes_nothing(refused: Refused) -> Finding:
 def value_missing(refused: Refused) -> Finding:
     """A comma or a bracket where a value belongs."""
     place, sign, brackets = refused.sign_at(refused.at), refused.sign, refused.around.brackets
-    if brackets and not sign:
-        return bracket_never_closed(refused, brackets[-1])
     if brackets and sign == ",":
         return trouble("SYN033", place, "nothing stands before this comma", "take the comma out")
+    if brackets and sign not in ("]", "}"):
+        return bracket_never_closed(refused, brackets[-1])
     if brackets:
         message = f'"{sign}" does not close the "{refused.source.text[brackets[-1]]}"'
         return trouble("SYN027", place, message, "close the inner bracket first")
