@@ -21,6 +21,7 @@ from smmplan.source.load import load
 ROOT = Path(__file__).parents[1]
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 11, 21)
+pytestmark = pytest.mark.golden
 REFRESH = bool(os.environ.get("SMMPLAN_GOLDEN"))
 
 

@@ -20,7 +20,7 @@ def refusal(text: str) -> str:
      "https://web.example/https://shop.example/",
      "mailto:hello@shop.example", "mailto:hello@shop.example?subject=Hi", "tel:+1-202-555-0123", "tel:12345",
      "/start", "shop/start", "start.html", "../a", "Start page", "FAQ: returns", "Étape 2", "页面", "#top",
-     "?page=2", "http.html"],
+     "?page=2", "http.html", "mailto", "Data"],
 )  # fmt: skip
 def test_addresses_paths_and_page_names_are_links_as_written(text: str) -> None:
     assert parse_link(text) == text
@@ -65,6 +65,9 @@ def test_a_mistyped_address_is_told_its_right_form(text: str, right: str) -> Non
          '"https://shop.example/\u200b" has a space or an invisible character; type the address again'),
         ("https://shop.example/\n",
          '"https://shop.example/\n" has a control character; type the address again on one line'),
+        *((f"a{char}b", f'"a{char}b" has a control character; type the address again on one line')
+          for char in "\x7f\x80\x85\x9f"),
+        ("htp://?a", '"http://?a" names no website; write one like https://shop.example/start'),
         ("java\tscript:x", '"java\tscript:x" has a control character; type the address again on one line'),
         *((text, f'"{text}" names no website; write one like https://shop.example/start')
           for text in ("https://", "https:///a", "http://?a", "https://shop..example", "https://.example",
@@ -100,5 +103,15 @@ def test_a_password_is_refused_and_never_repeated(text: str) -> None:
     assert "secret" not in refusal(text)
 
 
+def test_the_longest_address_is_a_link_and_no_long_one_is_shown() -> None:
+    longest = f"https://shop.example/{'a' * 7979}"
+    assert parse_link(longest) == longest
+    assert refusal(f"www.shop.example/{'a' * 175}").endswith("; write https://www.shop.example/" + "a" * 175)
+    assert refusal(f"www.shop.example/{'a' * 176}").endswith(
+        "; write one like https://shop.example/start or the name of a page"
+    )
+
+
 def test_the_address_without_its_password_is_shown() -> None:
     assert refusal("https://tala:secret@shop.example/a").endswith("; write https://shop.example/a")
+    assert refusal("https://tala:secret@").endswith("; write one like https://shop.example/start or the name of a page")

@@ -132,6 +132,9 @@ def test_counts_are_read(text: str, count: int) -> None:
         ("12.0", '"12.0" is no whole number; write one without decimals, like 12'),
         ("1,000", '"1,000" has a thousands comma; write 1000'),
         ("5k", '"5k" has "k" in place of zeros; write 5000'),
+        ("12,5", '"12,5" is no whole number; write one without decimals, like 12'),
+        ("0.0", '"0.0" is no whole number; write one without decimals, like 0'),
+        ("(5)", '"(5)" is below zero; write a whole number from 0, like 5'),
         ("many", '"many" is no number; write digits with at most one decimal point, like 1250 or 4.5'),
     ],
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from smmplan.base.errors import GrammarError
 from smmplan.base.money import Money, MoneyRange
 from smmplan.base.planned import UNITS, Planned, Ramp, Recurring, ShareOfTotal, parse_planned
+from smmplan.base.quote import quote
 from smmplan.base.share import Share
 from smmplan.base.when import When, parse_when
 
@@ -96,9 +97,12 @@ def test_words_and_digits_in_other_forms_print_in_one_way() -> None:
          "write one like 5000..9000/month from 2026-07 to 2027-06"),
         ("5 PHP..6 USD/month from 2026-07 to 2027-06",
          '"5 PHP..6 USD" is in two currencies; write both amounts in PHP'),
-        *((text, f'"{text}" is no plan; write one like 12000, 6000/month from 2026-10, '
+        (f"6000/mo from {'a' * 107}",
+         f'"6000/mo from {"a" * 47}…" is not in the form of a plan; write 6000/month from {"a" * 107}'),
+        *((text, f'{quote(text)} is no plan; write one like 12000, 6000/month from 2026-10, '
            "5000..9000/month from 2026-10 to 2027-06, or 5%")
-          for text in ("", "some", "6000 from 2026-10", "6000/month from", "6000/month/week", "/month", "40%/month")),
+          for text in ("", "some", "6000 from 2026-10", "6000/month from", "6000/month/week", "/month", "40%/month", "6000/month 5%",
+                       "some/day", f"6000/mo from {'a' * 108}")),
     ],
 )  # fmt: skip
 def test_a_near_miss_is_told_its_right_form(text: str, sentence: str) -> None:

@@ -31,6 +31,9 @@ def test_shares_read_back(percent: Decimal) -> None:
     ("text", "sentence"),
     [
         ("40", '"40" has no % sign; write 40%'),
+        ("0 %", '"0 %" has a sign or a space too many; write 0%'),
+        ("100 %", '"100 %" has a sign or a space too many; write 100%'),
+        ("100", '"100" has no % sign; write 100%'),
         ("0", '"0" has no % sign; write 0%'),
         ("1", '"1" has no % sign; write 1%'),
         ("0.4", '"0.4" has no % sign; write 40% or 0.4%'),
@@ -43,7 +46,7 @@ def test_shares_read_back(percent: Decimal) -> None:
         ("40pct", '"40pct" has words in place of the % sign; write 40%'),
         ("100.5%", '"100.5%" is more than the whole; write one from 0% to 100%, like 40%'),
         *((text, f'"{text}" is no share; write one from 0% to 100%, like 40%')
-          for text in ("", "%", "half", "-5%", "150", "1/3", "30%..40%", "1k%", "NaN%", "1e1%", "40%%")),
+          for text in ("", "%", "half", "-5%", "150", "1/3", "30%..40%", "1k%", "101 %", f"0.{'1' * 39}", "NaN%", "1e1%", "40%%")),
     ],
 )  # fmt: skip
 def test_what_is_no_share_is_told_its_right_form(text: str, sentence: str) -> None:

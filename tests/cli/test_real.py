@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +21,13 @@ BAD = "smmplan: 1\ntitle: 咖啡\ngaols: {fans: {what: More regulars}}\n"
 
 
 @pytest.fixture
-def folder(plans: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(plans: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
     (plans / "good").mkdir()
     (plans / "good" / "smmplan.yaml").write_text(GOOD, encoding="utf-8")
     (plans / "bad.smmplan.yaml").write_text(BAD, encoding="utf-8")
-    return plans
+    yield plans
+    gc.enable()
 
 
 def test_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +101,8 @@ def test_schema(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("form", "unused"), [("text", {"rich", "ruamel", "jinja2", "babel", "json"}), ("json", {"rich", "ruamel"})]
 )
 def test_a_check_loads_only_what_it_uses(folder: Path, form: str, unused: set[str]) -> None:
-    code = f"import sys; from smmplan.__main__ import main; main(['check', '-o', {form!r}]); print(*sys.modules, file=sys.stderr)"
+    code = f"import sys; from smmplan.__main__ import main; main(['check', '-o', {form!r}]); "
+    code += "print(*sys.modules, file=sys.stderr)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     loaded = set(run.stderr.split())
     assert {"typer", "smmplan.checks.run"} <= loaded

@@ -97,9 +97,9 @@ def _shown(address: str) -> str:
 def _meant(text: str) -> str | None:
     """The link that a mistyped address certainly means, else None."""
     plain = plain_signs(text)
-    if plain != text and _WEB.fullmatch(plain):
+    if _WEB.fullmatch(plain):
         return plain
-    if plain.startswith("//") and _WEB.fullmatch(f"https:{plain}"):
+    if plain.startswith("//"):
         return f"https:{plain}"
     inside = re.search(_INSIDE, text, re.IGNORECASE)
     if inside:

@@ -104,8 +104,10 @@ def _read(text: str) -> Planned | None:
     first_when, last_when = parse_when(start) if start else None, parse_when(end) if end else None
     if amount is not None:
         return Recurring(amount, unit, first_when, last_when)
-    if pair is None or (first_when and last_when and unit == "month"):
-        return Ramp(*pair, first_when, last_when) if pair and first_when and last_when else None
+    if pair is None:
+        return None
+    if first_when and last_when and unit == "month":
+        return Ramp(*pair, first_when, last_when)
     fault = (
         "does not say when it begins and ends"
         if unit == "month"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from textwrap import dedent
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smmplan.checks.rules import RULES
 from smmplan.source.codes import CODES
@@ -32,6 +32,7 @@ class RuleDoc(NamedTuple):
     source: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     profile: str = "standard"
+    parameters: Mapping[str, Any] = {}
 
 
 @cache
@@ -40,7 +41,14 @@ def all_rules() -> tuple[RuleDoc, ...]:
     read = (_page(RuleDoc(code.code, code.name, str(code.severity)), code.text) for code in READING)
     rules = (
         _page(
-            RuleDoc(rule.code, rule.name, str(rule.severity), source=rule.source, aliases=rule.aliases),
+            RuleDoc(
+                rule.code,
+                rule.name,
+                str(rule.severity),
+                source=rule.source,
+                aliases=rule.aliases,
+                parameters=rule.parameters,
+            ),
             rule.find.__doc__ or "",
             rule.starter,
         )

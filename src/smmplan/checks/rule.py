@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -31,8 +31,8 @@ class Draft(NamedTuple):
 class Rule(NamedTuple):
     """A rule: its permanent code and name, how much it matters, and the generator that finds.
 
-    `takes` names what it needs beside the plan: `today`, `files`. `starter` is true for a warning that
-    anyone agrees with, also in a first draft.
+    `takes` names what it needs beside the plan: `today`, `files`, and its `parameters`, which a user may set.
+    `starter` is true for a warning that anyone agrees with, also in a first draft.
     """
 
     code: str
@@ -43,10 +43,11 @@ class Rule(NamedTuple):
     starter: bool
     aliases: tuple[str, ...]
     source: tuple[str, ...]
+    parameters: Mapping[str, Any]
 
-    def run(self, plan: Plan, today: date, files: Files) -> Iterator[Draft]:
-        """What the rule finds in a plan, as of a day."""
-        given: dict[str, Any] = {"today": today, "files": files}
+    def run(self, plan: Plan, today: date, files: Files, parameters: Mapping[str, Any]) -> Iterator[Draft]:
+        """What the rule finds in a plan, as of a day, with the parameters that were set for it."""
+        given: dict[str, Any] = {"today": today, "files": files, **self.parameters, **parameters}
         return self.find(plan, **{name: given[name] for name in self.takes})
 
 
@@ -58,12 +59,13 @@ def rule(
     starter: bool = False,
     aliases: tuple[str, ...] = (),
     source: tuple[str, ...] = (),
+    parameters: Mapping[str, Any] | None = None,
 ) -> Callable[[Callable[..., Iterator[Draft]]], Rule]:
     """Make a rule of a generator whose first argument is the plan; the others are named after what they get."""
 
     def make(find: Callable[..., Iterator[Draft]]) -> Rule:
         takes = find.__code__.co_varnames[1 : find.__code__.co_argcount]
-        return Rule(code, name, Severity[severity.upper()], find, takes, starter, aliases, source)
+        return Rule(code, name, Severity[severity.upper()], find, takes, starter, aliases, source, parameters or {})
 
     return make
 

@@ -30,9 +30,9 @@ def check(loaded: Loaded, today: date, selection: Selection | None = None) -> Ch
     if loaded.plan is not None and loaded.places is not None:
         for rule in RULES:
             if chosen.runs(rule.code):
-                drafts = rule.run(loaded.plan, today, loaded.has_file)
+                drafts = rule.run(loaded.plan, today, loaded.has_file, chosen.parameters.get(rule.code, {}))
                 findings += (stamp(rule, draft, loaded.places) for draft in drafts)
-    kept = in_order(finding for finding in findings if chosen.runs(finding.code))
+    kept = in_order(chosen.graded(finding) for finding in findings if chosen.runs(finding.code))
     shown = tuple(finding for finding in kept if chosen.shows(finding))
     return Checked(shown, Counter(finding.severity for finding in kept))
 

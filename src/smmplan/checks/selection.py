@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.nearest import nearest
 
 PROFILES = ("starter", "standard", "strict")
+"""How much is shown."""
+GATES = ("error", "warning", "info", "never")
+"""From which severity on the exit status is 1."""
 
 
 class Selection(NamedTuple):
     """The rules that run: all, or those of `select`, without those of `ignore`, by code.
 
     The profile says what is shown: `strict` everything, `standard` errors and warnings, `starter` errors
-    and the warnings of `starter`. A finding of a rule that was selected by name is always shown.
+    and the warnings of `starter`. A finding of a rule that was selected by name is always shown. `severity`
+    and `parameters` are those that were set for a rule, by code.
     """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     profile: str = "standard"
     starter: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = {}
+    parameters: Mapping[str, Mapping[str, Any]] = {}
 
     def runs(self, code: str) -> bool:
         """True when findings of this code are wanted."""
         return (not self.select or code in self.select) and code not in self.ignore
+
+    def graded(self, finding: Finding) -> Finding:
+        """The finding with the severity that was set for its rule."""
+        severity = self.severity.get(finding.code)
+        return finding if severity is None else finding._replace(severity=severity)
 
     def shows(self, finding: Finding) -> bool:
         """True when the profile shows the finding."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Path
+
+Model: TypeAlias = type[BaseModel]
+"""What a section, an entry or a record is typed as."""
 
 
 class Problem(NamedTuple):
@@ -21,7 +24,7 @@ class Problem(NamedTuple):
     key: bool = False
 
 
-def validate(model: type[BaseModel], data: Any) -> tuple[BaseModel | None, list[Problem]]:
+def validate(model: Model, data: Any) -> tuple[BaseModel | None, list[Problem]]:
     """Type settled data (canonical keys, lists as lists, no nulls) as `model`.
 
     Returns the frozen value and no problems, or None and every problem found.

@@ -19,7 +19,17 @@ Schema = dict[str, Any]
 
 _OPEN = r"^(TBD|TODO|待定|\?)$"
 _SCALAR = ["string", "number", "boolean", "null"]
-_NUMERIC = {"number", "reading", "count", "scale", "money", "balance", "version"}
+_TYPES = {
+    "share": ["string", "null"],
+    "day": ["string", "null"],
+    "clock": ["string", "null"],
+    "rate": ["string", "null"],
+    "span": ["string", "null"],
+    "reached": ["string", "null"],
+    "flag": ["boolean", "string", "null"],
+    "flag or words": _SCALAR,
+}
+"""What YAML makes of a value of a grammar, where it is not a text or a number."""
 _PATTERNS = {
     "share": (r"^[0-9]+(\.[0-9]+)?%$", "20%"),
     "day": (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-11-27"),
@@ -154,7 +164,7 @@ class _Drawing:
         return {"$ref": f"#/$defs/{key}"}
 
     def _grammar(self, name: str, lists: bool) -> Schema:
-        drawn: Schema = {"type": _SCALAR + (["array"] if lists else [])}
+        drawn: Schema = {"type": _TYPES.get(name, ["string", "number", "null"]) + (["array"] if lists else [])}
         if name in _PATTERNS:
             pattern, example = _PATTERNS[name]
             drawn["pattern"] = f"{pattern}|{_OPEN}"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from smmplan.base.finding import Finding, Path
-from smmplan.plan.engine import Problem, validate
+from smmplan.plan.engine import Model, Problem, validate
 from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
 from smmplan.plan.references import LINES
@@ -81,7 +79,7 @@ class _Builder:
             return tuple(self.value(model, record, (section.name, index)) for index, record in enumerate(data))
         return self.value(model, data, (section.name,))
 
-    def value(self, model: type[BaseModel], data: Any, path: Path) -> Any:
+    def value(self, model: Model, data: Any, path: Path) -> Any:
         """The typed value of `data`, without what its types refuse.
 
         Each round reports what is wrong and leaves it out; what is left out cannot be wrong again, so the

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from yaml.events import (
     AliasEvent,
@@ -26,16 +27,20 @@ from smmplan.source.braces import Stray, settle_strays
 from smmplan.source.lines import line_before, line_end
 from smmplan.source.refused_keys import empty_key, second_document
 from smmplan.source.tree import Map, Node, Seq
-from smmplan.source.troubles import Unreadable, trouble
+from smmplan.source.troubles import MOST_FINDINGS, Unreadable, trouble
 from smmplan.source.wording import write_quoted
 
 _NULLS = frozenset({"", "~", "null"})
 
 _COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*+:")
+_LINE_BREAK = re.compile(r"[\r\n]")
 _PROPERTIES = re.compile(r"(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++")
 
 # What the next node is to the container that is being read.
 _ITEM, _KEY, _VALUE, _MERGED, _DROPPED = range(5)
+
+
+_OfMap = TypeVar("_OfMap", Stray, tuple[Map, Node, int, int])
 
 
 class Constructor:
@@ -64,7 +69,7 @@ class Constructor:
                 "put what belongs together under the first one, and take this one out",
                 (Related("the first one", container.key_place(key)),),
             )
-            for container, key, start, end in self._doubles
+            for container, key, start, end in islice(self._doubles, MOST_FINDINGS)
         )
         return [*self._findings, *doubles, *self._anchors.unused_texts()]
 
@@ -132,7 +137,7 @@ class Constructor:
                     start = self._properties(event)
                 stack.append((container, spots, turn, key, key_start, key_end, anchor))
                 if len(stack) > MOST_DEEP:
-                    raise Unreadable(too_deep(source.place(start, start + 1)))
+                    raise Unreadable(too_deep(source, start))
                 if kind is MappingStartEvent:
                     container = Map(source, start, event.flow_style)
                     turn = _KEY
@@ -146,7 +151,7 @@ class Constructor:
                 end = event.end_mark.index if container.flow else max(container.end, spots[-1] if spots else 0)
                 container.end = end
                 if strays and strays[-1].container is container:
-                    self._settle_strays(container)
+                    self._findings += islice(settle_strays(container, _own(strays, container)), self._room())
                 if merges and merges[-1][0] is container:
                     self._merge(container)
                 start = container.start
@@ -161,8 +166,9 @@ class Constructor:
                 start = event.start_mark.index
                 if turn == _KEY:
                     key_start, key_end = start, end
-                found = self._alias(event.anchor, start, end, len(stack) + 1)
-                if found is None:
+                found = self._anchors.repeat(event.anchor, start, len(stack) + 1)
+                if not isinstance(found, Anchored):
+                    self._findings += [found] if found else []
                     turn = _ITEM if turn == _ITEM else _DROPPED if turn == _KEY else _KEY
                     continue
                 value = found.node
@@ -198,17 +204,21 @@ class Constructor:
                 self._findings.pop()
             message = "a key is one short text, and this is a list or a mapping"
             help = "put a text that begins with { or [ in quotes"
-            self._findings.append(trouble("SYN012", self.source.place(start, end), message, help))
+            if self._room():
+                self._findings.append(trouble("SYN012", self.source.place(start, end), message, help))
             return _DROPPED
         if key == "<<" and not style:
             return _MERGED
         if not key:
-            self._findings.append(empty_key(self.source, start))
+            self._findings += [empty_key(self.source, start)] if self._room() else []
             return _DROPPED
         if key in container:
             self._doubles.append((container, key, start, end))
             return _DROPPED
         return _VALUE
+
+    def _room(self) -> int:
+        return max(0, MOST_FINDINGS - len(self._findings))
 
     def _properties(self, event: Any) -> int:
         """Where a node begins behind its anchor and its tag, which are noted."""
@@ -218,45 +228,43 @@ class Constructor:
         if event.anchor is not None:
             repeated = self._anchors.declare(event.anchor, source.text.index("&", start))
             self._findings += [repeated] if repeated else []
-        if event.tag is not None:
+        if event.tag is not None and self._room():
             self._findings.append(_tag(source, source.text.index("!", start)))
         return behind
 
     def _block(self, value: str, start: int, end: int) -> tuple[int, int]:
         """Where the text of a block text begins and ends, without empty lines at its end."""
         text = self.source.text
-        header = line_end(self.source, start)
-        if not value and text[start + 1 : header].lstrip("+-")[:1].isdigit():
+        line_break = _LINE_BREAK.search(text, start, end)
+        header = line_break.start() if line_break else end
+        if not value and self._room() and text[start + 1 : header].lstrip("+-")[:1].isdigit():
             message = f"{quote(text[start:header])} is read as an empty text"
             help = write_quoted(line_before(self.source, start), text[start:header])
             self._findings.append(trouble("SYN016", self.source.place(start, header), message, help))
-        return min(header, end), start + len(text[start:end].rstrip(" \t\r\n"))
-
-    def _alias(self, name: str, start: int, end: int, depth: int) -> Anchored | None:
-        place = self.source.place(start, end)
-        found = self._anchors.repeat(name, place, line_before(self.source, start), depth)
-        if isinstance(found, Finding):
-            self._findings.append(found)
-            return None
-        return found
-
-    def _settle_strays(self, container: Map) -> None:
-        own = [stray for stray in self._strays if stray.container is container]
-        del self._strays[-len(own) :]
-        self._findings += settle_strays(container, own)
+        return header, start + len(text[start:end].rstrip(" \t\r\n"))
 
     def _merge(self, container: Map) -> None:
-        own = [merge for merge in self._merges if merge[0] is container]
-        del self._merges[-len(own) :]
-        findings = (merge_keys(container, node, start, end) for _, node, start, end in own)
-        self._findings += (finding for finding in findings if finding)
+        for _, node, start, end in _own(self._merges, container):
+            finding = merge_keys(container, node, start, end)
+            if finding and self._room():
+                self._findings.append(finding)
+
+
+def _own(waiting: list[_OfMap], container: Map) -> list[_OfMap]:
+    """What waits for a mapping to end, taken out; that of the inner ones has gone, that of the outer ones is before it."""
+    first = len(waiting)
+    while first and waiting[first - 1][0] is container:
+        first -= 1
+    own = waiting[first:]
+    del waiting[first:]
+    return own
 
 
 def _tag(source: SourceText, start: int) -> Finding:
     found = re.compile(r"![^\s,\[\]{}]*").match(source.text, start)
     tag = found[0] if found else "!"
     place = source.place(start, start + len(tag))
-    value = source.text[start : line_end(source, start)]
+    value = source.text[start : min(line_end(source, start), start + 100)]
     in_brackets = any(bracket in value for bracket in "]}")
     as_text = "put the whole text in quotes" if in_brackets else write_quoted(line_before(source, start), value)
     if tag == "!":

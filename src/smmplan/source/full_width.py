@@ -13,7 +13,7 @@ from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.source.lines import inside, line_end, line_start
 from smmplan.source.tree import Map, Node, Seq
-from smmplan.source.troubles import Unreadable, trouble
+from smmplan.source.troubles import MOST_FINDINGS, Unreadable, trouble
 from smmplan.source.wording import write
 
 CURLY = "“”‘’"
@@ -27,8 +27,6 @@ _INDENT = r"[ \t]*"
 _LONGEST_KEY = 100
 _ITEM = r"[^\s,，、［］](?:[^,，、［］]*[^\s,，、［］])?"
 _WORD = r"[\w.:+%/@~-]+(?: \d\d:\d\d| [A-Z]{3})?"
-_MOST = 1000
-"""How many such signs of a file are looked at: who has more learns enough from these."""
 
 
 class _Text(NamedTuple):
@@ -85,7 +83,7 @@ def _found(sign: str, pattern: str, text: str, quoted: Sequence[int]) -> list[in
     if sign not in text:
         return []
     places = (found.start() for found in re.finditer(pattern.format(sign), text, re.ASCII))
-    return [place for place in places if not inside(place, quoted)][:_MOST]
+    return [place for place in places if not inside(place, quoted)][:MOST_FINDINGS]
 
 
 def _begins_line(source: SourceText, offset: int, before: str) -> bool:

@@ -17,6 +17,7 @@ from smmplan.source.merge import Clash, merge
 from smmplan.source.places import Places
 from smmplan.source.reader import read
 from smmplan.source.repository import real, shown, shut
+from smmplan.source.suppressions import Suppression, find_suppressions
 from smmplan.source.tree import Map, Node, Seq
 
 MOST_INCLUDES = 10_000
@@ -32,7 +33,8 @@ class Gathered(NamedTuple):
 
     `root` is None where the plan itself could not be read. `texts` has the text of every file that was read, by
     the name that places use; `files` has that name by the real path, also for files that could not be read.
-    `troubles` says which could not be read; all else is there in spite of them.
+    `troubles` says which could not be read; all else is there in spite of them. `suppressions` are those of all files;
+    `complete` is false where a file of the plan is no YAML.
     """
 
     root: Map | None
@@ -40,6 +42,8 @@ class Gathered(NamedTuple):
     texts: dict[str, SourceText]
     troubles: tuple[str, ...]
     files: dict[str, str]
+    suppressions: tuple[Suppression, ...] = ()
+    complete: bool = True
 
 
 def gather(path: str, name: str, cwd: str) -> Gathered:
@@ -57,7 +61,13 @@ def gather(path: str, name: str, cwd: str) -> Gathered:
     gathering = _Gathering(path, cwd)
     gathering.run(_Wanted(path, name, real(path)))
     return Gathered(
-        gathering.root, tuple(gathering.findings), gathering.texts, tuple(gathering.troubles), gathering.files
+        root=gathering.root,
+        findings=tuple(gathering.findings),
+        texts=gathering.texts,
+        troubles=tuple(gathering.troubles),
+        files=gathering.files,
+        suppressions=tuple(gathering.suppressions),
+        complete=gathering.complete,
     )
 
 
@@ -87,6 +97,8 @@ class _Gathering:
         self.texts: dict[str, SourceText] = {}
         self.troubles: list[str] = []
         self.files: dict[str, str] = {}
+        self.suppressions: list[Suppression] = []
+        self.complete = True
         self.first_spots: dict[str, _Spot | None] = {}
         self.characters = 0
         self.includes = 0
@@ -125,6 +137,8 @@ class _Gathering:
         self.characters += len(source.text)
         document = read(source)
         self.findings.extend(document.findings if wanted.parent is None else map(_in_fragment, document.findings))
+        self.suppressions.extend(find_suppressions(source, document.root, document.quoted))
+        self.complete &= document.root is not None
         return document.root
 
     def _add(self, tree: Map) -> None:

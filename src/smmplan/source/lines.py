@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from smmplan.base.place import SourceText
 
+_LONGEST_KEY = 200
+
 
 def line_start(source: SourceText, offset: int) -> int:
     """The offset at which the line of an offset begins."""
@@ -16,12 +18,18 @@ def line_start(source: SourceText, offset: int) -> int:
 def line_end(source: SourceText, offset: int) -> int:
     """The offset at which the line of an offset ends, before its line end."""
     number = bisect_right(source.starts, offset)
-    return source.starts[number - 1] + len(source.line(number))
+    if number == len(source.starts):
+        return len(source.text)
+    end = source.starts[number]
+    return end - 2 if source.text.startswith("\r\n", end - 2) else end - 1
 
 
 def line_before(source: SourceText, offset: int) -> str:
-    """What stands before an offset on its line, without indentation; nothing where brackets make it unclear."""
-    before = source.text[line_start(source, offset) : offset].lstrip()
+    """What stands before an offset on its line, without indentation; nothing where length or brackets hide its key."""
+    start = line_start(source, offset)
+    if offset - start > _LONGEST_KEY:
+        return ""
+    before = source.text[start:offset].lstrip()
     return "" if "{" in before or "[" in before else before
 
 

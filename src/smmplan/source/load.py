@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from smmplan.base.finding import Finding
-from smmplan.base.place import SourceText
+from smmplan.base.place import Place, SourceText
 from smmplan.plan.plan import Plan
 from smmplan.source.build import build
 from smmplan.source.include import gather
 from smmplan.source.places import Places
 from smmplan.source.repository import repository_root
+from smmplan.source.suppressions import Suppression
 from smmplan.source.table_files import TableFiles
 
 
@@ -22,7 +23,9 @@ class Loaded(NamedTuple):
 
     `plan` and `places` are None when no part of the text could be read as a plan. `texts` has every file
     that was read, by the name that places use; `troubles` are files that could not be read. `has_file`
-    answers whether a path that the plan names leads to a file of its folder or its repository.
+    answers whether a path that the plan names leads to a file of its folder or its repository. `suppressions` are
+    the comments that suppress findings, and `named` says of each CSV table, by its name, where the plan names it.
+    `complete` is false when a part of the plan could not be read.
     """
 
     plan: Plan | None
@@ -31,6 +34,9 @@ class Loaded(NamedTuple):
     texts: Mapping[str, SourceText]
     has_file: Callable[[str], bool]
     troubles: tuple[str, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    named: Mapping[str, Sequence[Place]] = {}
+    complete: bool = True
 
 
 def load(path: str, name: str, cwd: str) -> Loaded:
@@ -54,7 +60,16 @@ def _load(path: str, name: str, cwd: str) -> Loaded:
     gathered = gather(path, name, cwd)
     has_file = _files_near(path)
     if gathered.root is None:
-        return Loaded(None, gathered.findings, None, gathered.texts, has_file, gathered.troubles)
+        return Loaded(
+            plan=None,
+            findings=gathered.findings,
+            places=None,
+            texts=gathered.texts,
+            has_file=has_file,
+            troubles=gathered.troubles,
+            suppressions=gathered.suppressions,
+            complete=False,
+        )
     tables = TableFiles(path, gathered, cwd)
     built = build(gathered.root, tables)
     return Loaded(
@@ -64,6 +79,9 @@ def _load(path: str, name: str, cwd: str) -> Loaded:
         texts=gathered.texts | tables.texts,
         has_file=has_file,
         troubles=(*gathered.troubles, *tables.troubles),
+        suppressions=gathered.suppressions,
+        named=tables.named,
+        complete=gathered.complete and not gathered.troubles and not tables.troubles,
     )
 
 

@@ -29,12 +29,16 @@ def names_a_table(item: Node) -> bool:
 
 
 class TableFiles:
-    """Reads the tables of one plan; keeps their texts, and what was found and could not be read."""
+    """Reads the tables of one plan; keeps their texts, and what was found and could not be read.
+
+    `named` has the places that name a table, by the name of its text.
+    """
 
     def __init__(self, path: str, gathered: Gathered, cwd: str) -> None:
         self.findings: list[Finding] = []
         self.troubles: list[str] = []
         self.texts: dict[str, SourceText] = {}
+        self.named: dict[str, list[Place]] = {}
         self._cwd = cwd
         self._bounds = Bounds.of(path)
         self._paths = {name: real for real, name in gathered.files.items()}
@@ -53,6 +57,7 @@ class TableFiles:
         for file in self._files(name, place, path):
             source = self._read(file, encoding if isinstance(encoding, str) else None)
             if source is not None:
+                self.named.setdefault(source.name, []).append(place)
                 found, findings = read_table(source, shape)
                 records += found
                 self.findings += findings

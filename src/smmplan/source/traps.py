@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
@@ -11,7 +12,7 @@ from smmplan.base.quote import quote
 from smmplan.source.full_width import full_width_traps
 from smmplan.source.lines import inside, line_end, line_start
 from smmplan.source.tree import Map
-from smmplan.source.troubles import trouble
+from smmplan.source.troubles import MOST_FINDINGS, trouble
 from smmplan.source.wording import write_quoted
 
 # It begins with its fixed character and looks back from there: a twentieth of the time of the other order.
@@ -28,7 +29,7 @@ def hidden_traps(source: SourceText, root: Map, quoted: Sequence[int]) -> list[F
     written with full-width or curly signs are mended in `root`. Raises Unreadable where keys are not what they
     look like.
     """
-    findings = list(_hidden_comments(source, quoted)) if "#" in source.text else []
+    findings = list(islice(_hidden_comments(source, quoted), MOST_FINDINGS)) if "#" in source.text else []
     if not source.text.isascii():
         findings += full_width_traps(source, root, quoted)
     return findings

@@ -9,6 +9,9 @@ from smmplan.base.finding import Finding, Related, Severity
 from smmplan.base.place import Place
 from smmplan.source.codes import Code
 
+MOST_FINDINGS = 1000
+"""How many findings of one kind a text gets: who has more learns enough from these."""
+
 
 class Unreadable(Exception):
     """A text that cannot be read further; `finding` says why, and is all that is said about the file."""

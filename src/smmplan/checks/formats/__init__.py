@@ -7,7 +7,7 @@ from typing import cast
 
 from smmplan.checks.result import Result
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
 """The names that -o takes; each is a module here."""
 
 PLAIN_WIDTH = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smmplan.base.currency import currency_problem
 from smmplan.base.finding import Path
@@ -13,15 +13,15 @@ from smmplan.base.money import Money, MoneyRange, check_decimals, check_unit_cos
 from smmplan.base.month import Month
 from smmplan.base.when import When, first_day, last_day, months_of
 from smmplan.checks.rule import Draft, finding, rule
-from smmplan.plan.budget import Line, Spread
 from smmplan.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from smmplan.plan.budget import Line
 
 REQUIRED_SECTIONS = (
     "company", "team", "goals", "personas", "competitors", "positioning", "channels", "content", "budget",
     "roadmap", "metrics",
 )  # fmt: skip
-MAX_AGE_DAYS = 90
-MAX_MISSION_WORDS = 60
 
 
 @rule("STR012", "required-key", severity="error")
@@ -114,8 +114,8 @@ def period_missing_or_over(plan: Plan, today: date) -> Iterator[Draft]:
         yield finding(("period", "to"), f"the plan ended {days} {'day' if days == 1 else 'days'} ago")
 
 
-@rule("STR008", "not-reviewed", severity="info")
-def not_reviewed(plan: Plan, today: date) -> Iterator[Draft]:
+@rule("STR008", "not-reviewed", severity="info", parameters={"max_days": 90})
+def not_reviewed(plan: Plan, today: date, max_days: int) -> Iterator[Draft]:
     """A plan that nobody opens does not steer: look back at least every three months, and write down what
     changes.
 
@@ -129,7 +129,7 @@ def not_reviewed(plan: Plan, today: date) -> Iterator[Draft]:
     dates = (*(review.date for review in plan.reviews), *(change.date for change in plan.adjustments))
     days = [day for when in dates if when and (day := last_day(when))]
     last = max(days, default=start)
-    if last and today - last > timedelta(days=MAX_AGE_DAYS):
+    if last and today - last > timedelta(days=max_days):
         at: Path = ("reviews",) if plan.reviews else ("title",)
         yield finding(at, f"the plan was last reviewed {(today - last).days} days ago", key=True)
 
@@ -156,8 +156,8 @@ def company_facts_incomplete(plan: Plan) -> Iterator[Draft]:
             yield finding(("company",), f"the company does not say its {', '.join(missing)}")
 
 
-@rule("STR010", "mission-missing-or-long", severity="warning")
-def mission_missing_or_long(plan: Plan) -> Iterator[Draft]:
+@rule("STR010", "mission-missing-or-long", severity="warning", parameters={"max_words": 60})
+def mission_missing_or_long(plan: Plan, max_words: int) -> Iterator[Draft]:
     """People buy why you do it: say it, in a sentence or two that everyone can remember.
 
     Bad:
@@ -169,8 +169,8 @@ def mission_missing_or_long(plan: Plan) -> Iterator[Draft]:
         yield finding(("company",), "the company has no mission", help="write mission: what you do, for whom")
     elif plan.company and plan.company.mission:
         words = _length_in_words(plan.company.mission)
-        if words > MAX_MISSION_WORDS:
-            yield finding(("company", "mission"), f"the mission has {words} words; {MAX_MISSION_WORDS} are plenty")
+        if words > max_words:
+            yield finding(("company", "mission"), f"the mission has {words} words; {max_words} are plenty")
 
 
 @rule("STR023", "overlapping-months", severity="error")
@@ -295,8 +295,8 @@ def _month_maps(plan: Plan) -> Iterator[tuple[Path, Mapping[When, Any]]]:
             value = getattr(line, name)
             if isinstance(value, dict):
                 yield (*path, name), value
-            elif isinstance(value, Spread):
-                yield (*path, name, "pinned"), value.pinned
+            elif pinned := getattr(value, "pinned", None):
+                yield (*path, name, "pinned"), pinned
 
 
 def _currencies(plan: Plan) -> Iterator[tuple[Path, str]]:

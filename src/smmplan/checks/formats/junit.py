@@ -1,0 +1,52 @@
+"""The form of test reports, which almost every build server shows: JUnit's XML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from smmplan.base.finding import Finding
+from smmplan.base.text import visible
+from smmplan.checks.formats import text
+from smmplan.checks.formats.entries import label, sentence
+from smmplan.checks.result import Result
+
+_CLEAN = "no findings"
+
+
+def format(result: Result) -> str:
+    """A test suite a file: a failed test case for each finding, one that passes for a file without any.
+
+    What is shown fails, whatever its severity, which is the failure's type: `errors` counts tests that did not run.
+    Control characters, which XML 1.0 cannot hold, become their pictures. Source: junit-10.xsd of
+    github.com/jenkinsci/xunit-plugin, the strictest reader.
+    """
+    files: dict[str, list[Finding]] = {file: [] for file in result.texts}
+    for finding in result.findings:
+        files.setdefault(finding.place.file if finding.place else "smmplan", []).append(finding)
+    tests = sum(max(1, len(findings)) for findings in files.values())
+    suites = "".join(line for file, findings in files.items() for line in _suite(file, findings, result))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<testsuites name="smmplan" tests="{tests}" failures="{len(result.findings)}" errors="0">\n'
+        f"{suites}</testsuites>\n"
+    )
+
+
+def _suite(file: str, findings: Sequence[Finding], result: Result) -> Iterator[str]:
+    name = escape(visible(file))
+    yield f'<testsuite name="{name}" tests="{max(1, len(findings))}" failures="{len(findings)}" errors="0">\n'
+    if not findings:
+        yield f'<testcase classname="{name}" name="{_CLEAN}"/>\n'
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        # Servers follow a test case from run to run by its name, so it holds the plan path and never a line.
+        case = visible(" ".join(filter(None, (label(finding), finding.path))))
+        seen[case] += 1
+        number = f" ({seen[case]})" if seen[case] > 1 else ""
+        shown = text.format(result._replace(findings=(finding,)))
+        yield f'<testcase classname="{name}" name="{escape(case)}{number}">\n'
+        yield f'<failure type="{finding.severity}" message="{escape(sentence(finding))}">{escape(shown, quote=False)}'
+        yield "</failure>\n</testcase>\n"
+    yield "</testsuite>\n"

@@ -1,0 +1,107 @@
+"""The form of code scanning: SARIF 2.1.0, as GitHub reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from json import dumps
+from urllib.parse import quote
+
+from smmplan import __version__
+from smmplan.base.finding import Related, Severity
+from smmplan.base.place import Place
+from smmplan.base.text import visible
+from smmplan.checks.catalogue import RuleDoc, all_rules
+from smmplan.checks.formats.entries import Entry, entries, sentence, sound
+from smmplan.checks.formats.markdown import escape
+from smmplan.checks.result import Result
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LOOKS_LIKE_A_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_SIGN_OF_A_LINK = re.compile(r"[\\\[\]]")
+
+Json = dict[str, object]
+
+
+def format(result: Result) -> str:
+    """One SARIF log. Columns count code points from 1; ends are exclusive; files are relative to where smmplan ran.
+
+    It describes all rules, also those that found nothing: GitHub lists them as what was looked for. A rule has no
+    helpUri, because smmplan has no site; its whole page is in `help`. Source: docs.oasis-open.org/sarif/sarif/v2.1.0,
+    and docs.github.com, "SARIF support for code scanning".
+    """
+    rules = all_rules()
+    numbers = {rule.code: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": {"name": "smmplan", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(entry, numbers[entry.finding.code]) for entry in entries(result)],
+    }
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: RuleDoc) -> Json:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title[:1].upper() + rule.title[1:]},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": "\n\n".join(_plain(rule)), "markdown": "\n\n".join(_marked(rule))},
+        "defaultConfiguration": {"level": _LEVELS[Severity[rule.severity.upper()]]},
+        "properties": {"tags": [rule.group]},
+    }
+
+
+def _plain(rule: RuleDoc) -> Iterator[str]:
+    """The paragraphs of a rule's page."""
+    yield rule.why
+    for word, snippet in (("Bad", rule.bad), ("Good", rule.good)):
+        if snippet:
+            yield f"{word}:\n{snippet.rstrip()}"
+    yield from (f"Source: {source}" for source in rule.source)
+
+
+def _marked(rule: RuleDoc) -> Iterator[str]:
+    """The same paragraphs in Markdown."""
+    yield from (escape(" ".join(paragraph.split())) for paragraph in rule.why.split("\n\n"))
+    for word, snippet in (("Bad", rule.bad), ("Good", rule.good)):
+        if snippet:
+            yield f"**{word}**\n\n```yaml\n{snippet.rstrip()}\n```"
+    yield from (f"Source: {escape(source)}" for source in rule.source)
+
+
+def _result(entry: Entry, number: int) -> Json:
+    finding = entry.finding
+    related = list(enumerate(finding.related, 1))
+    # GitHub shows a related place only where the message has a link to its id.
+    links = [f"[{_link_text(each.message)}]({id})" for id, each in related]
+    found: Json = {
+        "ruleId": finding.code,
+        "ruleIndex": number,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": "\n".join((_LOOKS_LIKE_A_LINK.sub(r"\\[", sentence(finding)), *links))},
+        "locations": [_location(entry.place)],
+        "partialFingerprints": {"primaryLocationLineHash": entry.fingerprint},
+    }
+    if related:
+        found["relatedLocations"] = [_related(id, each) for id, each in related]
+    return found
+
+
+def _related(id: int, related: Related) -> Json:
+    return {"id": id, **_location(related.place), "message": {"text": visible(related.message)}}
+
+
+def _link_text(message: str) -> str:
+    return _SIGN_OF_A_LINK.sub(r"\\\g<0>", visible(message))
+
+
+def _location(place: Place) -> Json:
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(sound(place.file))}, "region": region}}

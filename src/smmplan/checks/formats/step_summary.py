@@ -1,0 +1,42 @@
+"""The summary of a step of GitHub Actions: what was checked, and a table of all findings."""
+
+from __future__ import annotations
+
+from smmplan.base.finding import Finding
+from smmplan.checks.formats.closing import closing_line
+from smmplan.checks.formats.markdown import escape
+from smmplan.checks.result import Result
+
+_HEAD = "| Level | Place | What is wrong | What to do | Rule |\n|---|---|---|---|---|\n"
+
+# GitHub refuses the summary of a step when it is longer than 1 MiB, all of it.
+_MOST_BYTES = 1_000_000
+
+
+def summary(result: Result) -> str:
+    """Markdown to append to the file that GITHUB_STEP_SUMMARY names, below 1 MiB: rows that do not fit are counted."""
+    rows = [_row(finding) for finding in result.findings]
+    kept, used = [], 0
+    for row in rows:
+        used += len(row.encode())
+        if used > _MOST_BYTES:
+            break
+        kept.append(row)
+    parts = [f"### smmplan check\n\n{escape(closing_line(result))}\n"]
+    if rows:
+        parts += ["\n", _HEAD, *kept]
+    if len(kept) < len(rows):
+        parts.append(f"\n{len(rows) - len(kept)} more findings are left out here; smmplan check lists all\n")
+    return "".join(parts)
+
+
+def _row(finding: Finding) -> str:
+    place = finding.place
+    cells = (
+        str(finding.severity),
+        f"{place.file}:{place.line}:{place.column}" if place else "",
+        finding.message,
+        finding.help or "",
+        f"{finding.code} {finding.name}",
+    )
+    return f"| {' | '.join(escape(cell) for cell in cells)} |\n"

@@ -1,0 +1,52 @@
+"""The settings files of a project: smmplan.toml, and [tool.smmplan] in pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from smmplan.base.errors import Trouble
+from smmplan.base.quote import quote
+from smmplan.source.files import read_text
+from smmplan.source.repository import shown, upwards
+
+
+class Configuration(NamedTuple):
+    """The settings of one file, as they stand there, and how messages call the file."""
+
+    name: str
+    values: dict[str, Any]
+
+
+def configurations(folder: str, cwd: str) -> tuple[Configuration, ...]:
+    """The settings that hold for a plan in `folder`, the nearest first.
+
+    Looks from the folder up to the top of its repository for smmplan.toml and, behind it in the same folder,
+    for pyproject.toml with [tool.smmplan]; the nearest of each counts. Raises Trouble for a file that is no TOML.
+    """
+    return tuple(_found(folder, cwd))
+
+
+def _found(folder: str, cwd: str) -> Iterator[Configuration]:
+    wanted = {"smmplan.toml", "pyproject.toml"}
+    for above in upwards(folder):
+        for file in ("smmplan.toml", "pyproject.toml"):
+            path = os.path.join(above, file)
+            if file in wanted and os.path.isfile(path):
+                name = shown(path, cwd)
+                values = _read(path, name)
+                if file == "pyproject.toml":
+                    values = values.get("tool", {}).get("smmplan")
+                if isinstance(values, dict):
+                    wanted.discard(file)
+                    yield Configuration(name, values)
+
+
+def _read(path: str, name: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(read_text(path, name).text)
+    except tomllib.TOMLDecodeError as error:
+        raise Trouble(f"{quote(name)} is no TOML: {str(error)[:1].lower()}{str(error)[1:]}") from error

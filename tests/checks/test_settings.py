@@ -1,0 +1,105 @@
+"""Which setting wins, and what it comes to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smmplan.base.errors import Trouble
+from smmplan.base.finding import Severity
+from smmplan.checks.run import check
+from smmplan.checks.settings import Layer, layer, selection, settings
+from smmplan.source.configuration import configurations
+from smmplan.source.load import load
+
+TODAY = date(2026, 11, 21)
+
+
+def held(*layers: Layer) -> dict[str, tuple[object, str]]:
+    return {setting.name: (setting.value, setting.origin) for setting in settings(layers)}
+
+
+def test_the_nearest_place_wins_key_by_key() -> None:
+    found = held(
+        layer("command line", {"profile": "strict"}),
+        layer("smmplan.yaml", {"profile": "starter", "ignore": ["STR008"]}),
+        layer("smmplan.toml", {"ignore": ["STR009"], "fail-on": "warning"}),
+    )
+    assert found["profile"] == ("strict", "command line")
+    assert found["ignore"] == (["STR008"], "smmplan.yaml")
+    assert found["fail_on"] == ("warning", "smmplan.toml")
+    assert found["select"] == ([], "default")
+
+
+def test_severity_and_parameters_win_rule_by_rule() -> None:
+    found = held(
+        layer("near", {"severity": {"STR008": "error"}}),
+        layer("far", {"severity": {"STR008": "info", "STR009": "warning"}}),
+    )
+    assert found["severity.STR008"] == ("error", "near")
+    assert found["severity.STR009"] == ("warning", "far")
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"ignroe": []}, "did you mean ignore?"),
+        ({"profile": "strikt"}, "write strict"),
+        ({"ignore": 3}, "a list of rules"),
+        ({"severity": "error"}, "a table"),
+    ],
+)
+def test_a_wrong_setting_says_where_and_what_instead(values: dict[str, object], says: str) -> None:
+    with pytest.raises(Trouble, match=r"^smmplan\.toml: ") as trouble:
+        layer("smmplan.toml", values)
+    assert says in str(trouble.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"severity": {"unknown-idd": "error"}}, "did you mean unknown-id?"),
+        ({"severity": {"REF001": "fatal"}}, "no severity for REF001"),
+        ({"parameters": {"STR010": {"max_word": 3}}}, "did you mean max_words?"),
+        ({"parameters": {"STR010": {"max_words": "many"}}}, "usual is 60"),
+        ({"parameters": {"REF001": {"x": 3}}}, "it has none"),
+        ({"ignore": ["REF0001"]}, "did you mean REF001?"),
+    ],
+)
+def test_what_does_not_exist_is_trouble(values: dict[str, object], says: str) -> None:
+    with pytest.raises(Trouble) as trouble:
+        selection([layer("smmplan.toml", values)])
+    assert says in str(trouble.value)
+
+
+def test_a_parameter_and_a_severity_change_what_check_says(tmp_path: Path) -> None:
+    (tmp_path / "smmplan.yaml").write_text("smmplan: 1\ntitle: x\ncompany: {mission: one two three four}\n")
+    loaded = load(str(tmp_path / "smmplan.yaml"), "smmplan.yaml", str(tmp_path))
+    usual = check(loaded, TODAY, selection([]))
+    assert "STR010" not in {finding.code for finding in usual.findings}
+    chosen = selection([layer("x", {"parameters": {"STR010": {"max_words": 3}}, "severity": {"STR010": "error"}})])
+    (found,) = [finding for finding in check(loaded, TODAY, chosen).findings if finding.code == "STR010"]
+    assert found.severity is Severity.ERROR
+
+
+def test_files_are_found_upwards_to_the_top_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.smmplan]\nprofile = "starter"\n')
+    repository = tmp_path / "repository"
+    plan = repository / "clients" / "one"
+    plan.mkdir(parents=True)
+    (repository / ".git").mkdir()
+    (repository / "smmplan.toml").write_text('profile = "strict"\n')
+    (repository / "pyproject.toml").write_text('[tool.smmplan]\nignore = ["REF005"]\n[tool.other]\na = 1\n')
+    found = configurations(str(plan), str(repository))
+    assert [(each.name, each.values) for each in found] == [
+        ("smmplan.toml", {"profile": "strict"}),
+        ("pyproject.toml", {"ignore": ["REF005"]}),
+    ]
+
+
+def test_a_file_that_is_no_toml_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "smmplan.toml").write_text("profile = \n")
+    with pytest.raises(Trouble, match="line 1"):
+        configurations(str(tmp_path), str(tmp_path))
