@@ -33,6 +33,8 @@ def test_ids_of_every_script(id: str) -> None:
         ("a\u200bb", '"a\u200bb" has an invisible character; write ab'),
         ("☕", '"☕" has "☕"; write letters, digits, - and _ only'),
         ("m²", '"m²" has "²"; write m'),
+        (f"a {'b' * 58}", f'"a {"b" * 58}" has a space; write a-{"b" * 58}'),
+        (f"a {'b' * 59}", f'"a {"b" * 58}…" has a space; write letters, digits, - and _ only'),
         ("2026/11", '"2026/11" has "/"; write letters, digits, - and _ only'),
         ("x-mine", '"x-mine" begins with x-, as private keys do; write mine'),
         ("x-", '"x-" begins with x-, as private keys do; write another id'),
@@ -102,6 +104,7 @@ def test_no_other_character_does(char: str) -> None:
 
 @given(st.text(max_size=20))
 def test_ids_are_compared_in_one_form(text: str) -> None:
+    assert normalize("cafe\u0301") == "caf\u00e9"
     assert normalize(text) == unicodedata.normalize("NFC", text)
 
 

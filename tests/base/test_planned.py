@@ -101,8 +101,8 @@ def test_words_and_digits_in_other_forms_print_in_one_way() -> None:
          f'"6000/mo from {"a" * 47}…" is not in the form of a plan; write 6000/month from {"a" * 107}'),
         *((text, f'{quote(text)} is no plan; write one like 12000, 6000/month from 2026-10, '
            "5000..9000/month from 2026-10 to 2027-06, or 5%")
-          for text in ("", "some", "6000 from 2026-10", "6000/month from", "6000/month/week", "/month", "40%/month", "6000/month 5%",
-                       "some/day", f"6000/mo from {'a' * 108}")),
+          for text in ("", "some", "6000 from 2026-10", "6000/month from", "6000/month/week", "/month", "40%/month",
+                       "6000/month 5%", "some/day", f"6000/mo from {'a' * 108}")),
     ],
 )  # fmt: skip
 def test_a_near_miss_is_told_its_right_form(text: str, sentence: str) -> None:

@@ -46,7 +46,8 @@ def test_shares_read_back(percent: Decimal) -> None:
         ("40pct", '"40pct" has words in place of the % sign; write 40%'),
         ("100.5%", '"100.5%" is more than the whole; write one from 0% to 100%, like 40%'),
         *((text, f'"{text}" is no share; write one from 0% to 100%, like 40%')
-          for text in ("", "%", "half", "-5%", "150", "1/3", "30%..40%", "1k%", "101 %", f"0.{'1' * 39}", "NaN%", "1e1%", "40%%")),
+          for text in ("", "%", "half", "-5%", "150", "1/3", "30%..40%", "1k%", "101 %",
+                       f"0.{'1' * 39}", "NaN%", "1e1%", "40%%")),
     ],
 )  # fmt: skip
 def test_what_is_no_share_is_told_its_right_form(text: str, sentence: str) -> None:

@@ -76,5 +76,5 @@ def _misspelled(text: str) -> str:
     )
     shown = (char for char in text[:_LONGEST_MEANT] if char.isprintable() or char.isspace())
     meant = "-".join("".join(char if _is_spelled_right(char) else " " for char in shown).split())
-    right = _FORM if len(text) > _LONGEST_MEANT or not meant or identifier_problem(meant) else meant
+    right = _FORM if len(text) > _LONGEST_MEANT or identifier_problem(meant) else meant
     return f"{quote(text)} {fault}; write {right}"

@@ -133,7 +133,7 @@ def _meant(text: str) -> Planned | None:
     amount, word, start, end = timed.groups()
     near = near_amount(amount)
     try:
-        return _read(f"{near[1] if near else amount}/{time_unit(word) or word}{_during(start, end)}")
+        return _read(f"{near[1] if near else amount}/{time_unit(word)}{_during(start, end)}")
     except GrammarError:
         return None
 

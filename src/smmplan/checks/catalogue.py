@@ -8,14 +8,15 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 from smmplan.checks.rules import RULES
+from smmplan.checks.suppression_codes import SUPPRESSION_CODES
 from smmplan.source.codes import CODES
 from smmplan.source.include_codes import INCLUDE_CODES
 from smmplan.source.troubles import TROUBLES
 
-READING = (*TROUBLES, *CODES, *INCLUDE_CODES)
-"""What reading a plan can find."""
+READING = (*TROUBLES, *CODES, *INCLUDE_CODES, *SUPPRESSION_CODES)
+"""What reading a plan and its comments can find."""
 _SHOWN_FROM = {"warning": "standard", "info": "strict"}
-GROUPS = {"SYN": "syntax", "STR": "structure", "REF": "references"}
+GROUPS = {"SYN": "syntax", "STR": "structure", "REF": "references", "SUP": "suppressions"}
 
 
 class RuleDoc(NamedTuple):

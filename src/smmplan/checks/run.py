@@ -17,10 +17,13 @@ from smmplan.source.places import Places
 
 class Checked(NamedTuple):
     """What checking one plan came to: the findings to show, in their order, and how many there were of each
-    severity, also of those that the profile does not show."""
+    severity, also of those that the profile does not show, which are `hidden`. The plan's own comments suppressed
+    `suppressed` more."""
 
     findings: tuple[Finding, ...]
     counts: Mapping[Severity, int]
+    hidden: tuple[Finding, ...] = ()
+    suppressed: int = 0
 
 
 def check(loaded: Loaded, today: date, selection: Selection | None = None) -> Checked:
@@ -32,9 +35,17 @@ def check(loaded: Loaded, today: date, selection: Selection | None = None) -> Ch
             if chosen.runs(rule.code):
                 drafts = rule.run(loaded.plan, today, loaded.has_file, chosen.parameters.get(rule.code, {}))
                 findings += (stamp(rule, draft, loaded.places) for draft in drafts)
-    kept = in_order(chosen.graded(finding) for finding in findings if chosen.runs(finding.code))
+    kept = in_order(finding for finding in findings if chosen.runs(finding.code))
+    suppressed: list[Finding] = []
+    if loaded.suppressions:
+        from smmplan.checks.suppress import suppress
+
+        left, suppressed, faults = suppress(kept, loaded, chosen)
+        kept = in_order((*left, *faults))
+    kept = [chosen.graded(finding) for finding in kept]
     shown = tuple(finding for finding in kept if chosen.shows(finding))
-    return Checked(shown, Counter(finding.severity for finding in kept))
+    hidden = tuple(finding for finding in kept if not chosen.shows(finding))
+    return Checked(shown, Counter(finding.severity for finding in kept), hidden, len(suppressed))
 
 
 def stamp(rule: Rule, draft: Draft, places: Places) -> Finding:

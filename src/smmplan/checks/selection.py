@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.nearest import nearest
+from smmplan.base.quote import quote
 
 PROFILES = ("starter", "standard", "strict")
 """How much is shown."""
@@ -48,33 +50,58 @@ class Selection(NamedTuple):
         return finding.severity is Severity.WARNING
 
 
-def parse_selection(select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), profile: str = "standard") -> Selection:
+def parse_selection(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), profile: str = "standard"
+) -> Selection:
     """A selection of rules by code, by name, or by the three letters of a group.
 
     Raises Trouble for a rule, a group or a profile that does not exist, with the nearest.
     """
     if profile not in PROFILES:
-        near = nearest(profile, PROFILES)
-        hint = f"did you mean {near}?" if near else f"the profiles are {', '.join(PROFILES)}"
-        raise Trouble(f'there is no profile "{profile}"; {hint}')
-    if not select and not ignore and profile != "starter":
-        return Selection(profile=profile)
+        raise Trouble(f"there is no profile {quote(profile)}; {advice(profile, PROFILES)}")
+    if profile != "starter":
+        return Selection(_codes(select), _codes(ignore), profile)
     from smmplan.checks.catalogue import all_rules
 
-    codes = {word: frozenset({rule.code}) for rule in all_rules() for word in (rule.code, rule.name, *rule.aliases)}
-    for rule in all_rules():
-        codes[rule.code[:3]] = codes.get(rule.code[:3], frozenset()) | {rule.code}
     starter = frozenset(rule.code for rule in all_rules() if rule.profile == "starter")
-    return Selection(_codes(select, codes), _codes(ignore, codes), profile, starter)
+    return Selection(_codes(select), _codes(ignore), profile, starter)
 
 
-def _codes(wanted: tuple[str, ...], codes: dict[str, frozenset[str]]) -> frozenset[str]:
+def codes_of(word: str) -> frozenset[str]:
+    """The codes of the rules that a code, a name or the three letters of a group stand for; none for another word."""
+    known = rule_words()
+    return known.get(word) or known.get(word.upper()) or known.get(word.lower()) or frozenset()
+
+
+@cache
+def rule_words() -> dict[str, frozenset[str]]:
+    """All words that stand for rules, each with the codes of its rules."""
+    # The manual pages are many; a run that names no rule does without them.
+    from smmplan.checks.catalogue import all_rules
+
+    words = {word: frozenset({rule.code}) for rule in all_rules() for word in (rule.code, rule.name, *rule.aliases)}
+    for rule in all_rules():
+        words[rule.code[:3]] = words.get(rule.code[:3], frozenset()) | {rule.code}
+    return words
+
+
+def advice(word: str, choices: Iterable[str], otherwise: str = "") -> str:
+    """What to write instead of a word that is none of the choices."""
+    known = list(choices)
+    near = nearest(word, known)
+    return f"did you mean {near}?" if near else otherwise or f"write one of {', '.join(known)}"
+
+
+def no_rule(word: str) -> tuple[str, str]:
+    """The two halves of the sentence about a rule that does not exist: what is wrong, and what to write."""
+    return f"there is no rule {quote(word)}", advice(word, rule_words(), "smmplan rules lists all")
+
+
+def _codes(wanted: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in wanted:
-        known = codes.get(word) or codes.get(word.upper()) or codes.get(word.lower())
-        if known is None:
-            near = nearest(word, codes)
-            hint = f"did you mean {near}?" if near else "smmplan rules lists all"
-            raise Trouble(f'there is no rule "{word}"; {hint}')
-        found |= known
+        codes = codes_of(word)
+        if not codes:
+            raise Trouble("; ".join(no_rule(word)))
+        found |= codes
     return frozenset(found)

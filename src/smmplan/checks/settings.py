@@ -1,43 +1,44 @@
 """What `check` looks at and how much it shows: where it is set, which setting wins, and what it comes to.
 
 Nearest wins, key by key: the command line, `checks:` in the plan, smmplan.toml, [tool.smmplan] in
-pyproject.toml. `severity` and `parameters` win rule by rule.
+pyproject.toml. `severity` wins rule by rule, `parameters` parameter by parameter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smmplan.base.errors import Trouble
-from smmplan.base.finding import Severity
-from smmplan.base.nearest import nearest
+from smmplan.base.finding import Path, Severity
 from smmplan.base.quote import quote
-from smmplan.checks.selection import GATES, PROFILES, Selection, parse_selection
+from smmplan.checks.selection import GATES, PROFILES, Selection, advice, codes_of, no_rule, parse_selection
 
+if TYPE_CHECKING:
+    from smmplan.plan.settings import Checks
+
+COMMAND_LINE = "command line"
 USUAL: dict[str, Any] = {
     "profile": "standard",
     "fail_on": "error",
-    "select": [],
-    "ignore": [],
+    "select": (),
+    "ignore": (),
     "severity": {},
     "parameters": {},
 }
 """What holds where nothing is set."""
+UNKNOWN_RULE = "STR030"
+"""The rule that finds a wrong setting in a plan."""
 
-_KINDS = {
-    "profile": "a word",
-    "fail_on": "a word",
-    "select": "a list of rules",
-    "ignore": "a list of rules",
-    "severity": "a table with a line for each rule",
-    "parameters": "a table with a line for each rule",
-}
 _WORDS = {"profile": PROFILES, "fail_on": GATES}
+_SEVERITIES = tuple(str(severity) for severity in reversed(Severity))
 
 
 class Layer(NamedTuple):
-    """What one place sets: the place as people call it, and the keys that it sets."""
+    """What one place sets: the place as people call it, and the settings by their names, all of which exist.
+
+    A name is a key of USUAL, `severity.CODE` or `parameters.CODE.NAME`.
+    """
 
     origin: str
     values: Mapping[str, Any]
@@ -51,107 +52,194 @@ class Setting(NamedTuple):
     origin: str
 
 
-def layer(origin: str, values: Mapping[str, Any]) -> Layer:
-    """The settings of one place, checked for keys and shapes; `fail-on` and `fail_on` are one key.
+class Mistake(NamedTuple):
+    """Something that is set and does not exist: where among the settings, what is wrong, and what to write.
 
-    Raises Trouble that names the place, and the nearest key or word.
+    `key` is true where the key is wrong and not its value.
     """
-    checked: dict[str, Any] = {}
-    for key, value in values.items():
-        name = key.replace("-", "_")
-        if name not in USUAL:
-            near = nearest(name, USUAL)
-            hint = f"did you mean {near}?" if near else f"the settings are {', '.join(USUAL)}"
-            raise Trouble(f"{origin}: there is no setting {quote(key)}; {hint}")
-        checked[name] = _value(origin, name, value)
-    return Layer(origin, checked)
+
+    path: Path
+    message: str
+    help: str
+    key: bool = False
 
 
-def _value(origin: str, name: str, value: Any) -> Any:
-    usual = USUAL[name]
-    if isinstance(usual, list) and isinstance(value, str):
-        return [value]
-    if not isinstance(value, type(usual)):
-        raise Trouble(f"{origin}: {name} is {_KINDS[name]}, not {quote(str(value))}")
-    words = _WORDS.get(name)
-    if words and value not in words:
-        near = nearest(value, words)
-        raise Trouble(f"{origin}: {quote(value)} is no {name}; write {near or ', '.join(words)}")
-    return value
+def layer(origin: str, values: Mapping[str, Any]) -> Layer:
+    """The settings of one place; `fail-on` and `fail_on` are one key, a list of one may be the text alone.
+
+    Raises Trouble that names the place and the nearest word for what does not exist.
+    """
+    held, wrong = _read(values)
+    for mistake in wrong:
+        where = "" if origin == COMMAND_LINE else f"{origin}: "
+        raise Trouble(f"{where}{mistake.message}; {mistake.help}")
+    return Layer(origin, held)
+
+
+def layer_of_plan(name: str, checks: Checks | None) -> Layer:
+    """The settings of a plan, which messages call `name`, without those that do not exist (see mistakes_of_plan)."""
+    return Layer(name, _read(_values(checks))[0])
+
+
+def mistakes_of_plan(checks: Checks | None) -> Sequence[Mistake]:
+    """What the settings of a plan name that does not exist."""
+    return _read(_values(checks))[1]
 
 
 def settings(layers: Sequence[Layer]) -> tuple[Setting, ...]:
     """Every setting that holds, of layers with the nearest first."""
-    return tuple(setting for name in USUAL for setting in _setting(name, layers))
-
-
-def _setting(name: str, layers: Sequence[Layer]) -> Iterable[Setting]:
-    setting = [each for each in layers if name in each.values]
-    if not isinstance(USUAL[name], dict):
-        near = setting[0] if setting else Layer("default", USUAL)
-        return [Setting(name, near.values[name], near.origin)]
-    rules = dict.fromkeys(rule for each in setting for rule in each.values[name])
-    found = {rule: next(each for each in setting if rule in each.values[name]) for rule in rules}
-    return [Setting(f"{name}.{rule}", each.values[name][rule], each.origin) for rule, each in found.items()]
-
-
-def selection(layers: Sequence[Layer]) -> Selection:
-    """What the settings come to. Raises Trouble for a rule, a severity or a parameter that does not exist."""
-    held = {setting.name: setting for setting in settings(layers)}
-    chosen = parse_selection(
-        tuple(map(str, held["select"].value)), tuple(map(str, held["ignore"].value)), held["profile"].value
+    nearest_first = (*layers, Layer("default", USUAL))
+    names = dict.fromkeys(name for each in nearest_first for name in each.values)
+    order = list(USUAL)
+    return tuple(
+        Setting(name, found.values[name], found.origin)
+        for name in sorted(names, key=lambda name: (order.index(name.partition(".")[0]), name))
+        if name not in ("severity", "parameters")
+        for found in [next(each for each in nearest_first if name in each.values)]
     )
-    by_rule = [setting for setting in held.values() if "." in setting.name]
-    if not by_rule:
-        return chosen
+
+
+def selection(held: Sequence[Setting]) -> Selection:
+    """What the settings that hold come to."""
+    values = {setting.name: setting for setting in held}
+    chosen = parse_selection(values["select"].value, values["ignore"].value, values["profile"].value)
     severity: dict[str, Severity] = {}
     parameters: dict[str, dict[str, Any]] = {}
-    for name, value, origin in by_rule:
-        kind, _, rule = name.partition(".")
+    for name, value, _ in held:
+        kind, _, rest = name.partition(".")
+        code, _, parameter = rest.partition(".")
         if kind == "severity":
-            severity[_code(rule, origin)] = _severity(value, rule, origin)
+            severity[code] = Severity[value.upper()]
+        elif kind == "parameters":
+            parameters.setdefault(code, {})[parameter] = value
+    select = chosen.select
+    if select and values["select"].origin != COMMAND_LINE:
+        # What a file selects must not hide that it names a rule that does not exist.
+        select |= {UNKNOWN_RULE}
+    return chosen._replace(select=select, severity=severity, parameters=parameters)
+
+
+def _values(checks: Checks | None) -> dict[str, Any]:
+    """What a plan sets, without what it leaves blank."""
+    if checks is None:
+        return {}
+    return {name: value for name in USUAL if (value := getattr(checks, name, None))}
+
+
+def _read(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Mistake]]:
+    """The settings by their names, and what is wrong with those that are left out."""
+    held: dict[str, Any] = {}
+    wrong: list[Mistake] = []
+    for key, value in values.items():
+        name = key.replace("-", "_")
+        found: Iterator[tuple[str, Any] | Mistake]
+        if name in _WORDS:
+            found = _word(name, value)
+        elif name in ("select", "ignore"):
+            found = _rules(name, value)
+        elif name == "severity":
+            found = _severities(value)
+        elif name == "parameters":
+            found = _parameters(value)
         else:
-            parameters[_code(rule, origin)] = _parameters(value, rule, origin)
-    return chosen._replace(severity=severity, parameters=parameters)
+            what = advice(name, USUAL, f"the settings are {', '.join(USUAL)}")
+            found = iter([Mistake((key,), f"there is no setting {quote(key)}", what, key=True)])
+        for each in found:
+            if isinstance(each, Mistake):
+                wrong.append(each)
+            else:
+                held[each[0]] = each[1]
+    return held, wrong
 
 
-def _code(rule: str, origin: str) -> str:
-    from smmplan.checks.catalogue import all_rules, find
-
-    page = find(rule)
-    if page is None:
-        near = nearest(rule, [word for page in all_rules() for word in (page.code, page.name)])
-        hint = f"did you mean {near}?" if near else "smmplan rules lists all"
-        raise Trouble(f"{origin}: there is no rule {quote(rule)}; {hint}")
-    return page.code
+def _word(name: str, value: Any) -> Iterator[tuple[str, Any] | Mistake]:
+    if isinstance(value, str) and value in _WORDS[name]:
+        yield name, value
+    else:
+        yield Mistake((name,), f"{quote(str(value))} is no {name}", advice(str(value), _WORDS[name]))
 
 
-def _severity(value: Any, rule: str, origin: str) -> Severity:
-    words = [str(severity) for severity in Severity]
-    if value not in words:
-        near = nearest(str(value), words)
-        raise Trouble(f"{origin}: {quote(str(value))} is no severity for {rule}; write {near or ', '.join(words)}")
-    return Severity[value.upper()]
+def _rules(name: str, value: Any) -> Iterator[tuple[str, Any] | Mistake]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, Sequence):
+        yield Mistake((name,), f"{name} is a list of rules, not {quote(str(value))}", f'write {name} = ["REF001"]')
+        return
+    known = [str(word) for word in words if codes_of(str(word))]
+    for index, word in enumerate(words):
+        if str(word) not in known:
+            yield Mistake((name, index), *no_rule(str(word)))
+    # Where all that is selected does not exist, nothing is: an empty list would select everything all the same.
+    if known or not words:
+        yield name, tuple(known)
 
 
-def _parameters(value: Any, rule: str, origin: str) -> dict[str, Any]:
-    """The parameters of a rule, each of the type that its usual value has."""
+def _severities(value: Any) -> Iterator[tuple[str, Any] | Mistake]:
+    if not isinstance(value, Mapping):
+        yield Mistake(("severity",), "severity is a table with a line for each rule", "write it as {REF001 = 'info'}")
+        return
+    for rule, word in value.items():
+        code = _code(rule)
+        if isinstance(code, tuple):
+            yield Mistake(("severity", rule), *code, key=True)
+        elif word not in _SEVERITIES:
+            yield Mistake(
+                ("severity", rule), f"{quote(str(word))} is no severity", advice(str(word), _SEVERITIES)
+            )
+        else:
+            yield f"severity.{code}", word
+
+
+def _parameters(value: Any) -> Iterator[tuple[str, Any] | Mistake]:
+    if not isinstance(value, Mapping):
+        yield Mistake(("parameters",), "parameters is a table with a line for each rule", _EXAMPLE)
+        return
+    for rule, given in value.items():
+        code = _code(rule)
+        if isinstance(code, tuple):
+            yield Mistake(("parameters", rule), *code, key=True)
+        elif not isinstance(given, Mapping):
+            yield Mistake(("parameters", rule), f"the parameters of {rule} are names with values", _EXAMPLE)
+        else:
+            yield from _parameters_of(rule, code, given)
+
+
+def _parameters_of(rule: str, code: str, given: Mapping[str, Any]) -> Iterator[tuple[str, Any] | Mistake]:
     from smmplan.checks.catalogue import find
 
-    page = find(rule)
-    known = page.parameters if page else {}
-    if not isinstance(value, Mapping):
-        raise Trouble(f"{origin}: parameters of {rule} are a table, such as {{max_words = 60}}")
-    found: dict[str, Any] = {}
-    for name, given in value.items():
-        if name not in known:
-            near = nearest(name, known)
-            hint = f"did you mean {near}?" if near else f"it has {', '.join(known) or 'none'}"
-            raise Trouble(f"{origin}: {rule} has no parameter {quote(str(name))}; {hint}")
-        try:
-            found[name] = type(known[name])(given)
-        except (TypeError, ValueError, ArithmeticError):
-            raise Trouble(
-                f"{origin}: {quote(str(given))} is no value for {name} of {rule}; usual is {known[name]}"
-            ) from None
-    return found
+    page = find(code)
+    usual = page.parameters if page else {}
+    for name, value in given.items():
+        at = ("parameters", rule, name)
+        if name not in usual:
+            listed = ", ".join(usual)
+            what = advice(name, usual, f"it has {listed}" if listed else "it has none")
+            yield Mistake(at, f"{rule} has no parameter {quote(str(name))}", what, key=True)
+            continue
+        typed = _typed(value, usual[name])
+        if typed is None:
+            yield Mistake(at, f"{quote(str(value))} is no value for {name} of {rule}", f"usual is {usual[name]}")
+        else:
+            yield f"parameters.{code}.{name}", typed
+
+
+def _typed(value: Any, usual: Any) -> Any:
+    """The value as the type of the usual one; None where it is none. A plan's values are texts, a toml file's are not."""
+    kind = type(usual)
+    if type(value) is kind:
+        return value
+    # A truth value is a number for Python, and for nobody else.
+    if isinstance(value, bool) or (kind is int and not isinstance(value, str)):
+        return None
+    try:
+        return kind(str(value))
+    except (TypeError, ValueError, ArithmeticError):
+        return None
+
+
+def _code(rule: str) -> str | tuple[str, str]:
+    """The code of one rule, else the two halves of the sentence about it."""
+    codes = codes_of(str(rule))
+    return next(iter(codes)) if len(codes) == 1 else no_rule(str(rule))
+
+
+_EXAMPLE = "write it as {STR010 = {max_words = 60}}"

@@ -17,13 +17,15 @@ UNUSED_SUPPRESSION = Code(
     Bad:
         smmplan: 1
         title: Sinag Coffee
-        # smmplan: ignore[unknown-id] Joy joins in May
-        goals: {fans: {what: More regulars}}
+        goals:
+          # smmplan: ignore[unknown-id] the till counts from May on
+          fans: {what: More regulars}
     Good:
         smmplan: 1
         title: Sinag Coffee
-        # smmplan: ignore[unknown-id] Joy joins in May
-        goals: {fans: {what: More regulars, owner: joy}}
+        goals:
+          # smmplan: ignore[unknown-id] the till counts from May on
+          fans: {what: More regulars, metric: visitors}
     """,
 )
 UNKNOWN_SUPPRESSED_RULE = Code(

@@ -13,7 +13,7 @@ from smmplan.source.tree import Map
 from smmplan.source.troubles import trouble
 from smmplan.source.wording import write, write_quoted
 
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = r"\s*,\s*"
 _LONGEST_GAP = 100
 _UNSPACED = r"([^\W\d][\w-]*|\d{4}-\w+):(?!//)(\S.*)"
 _FULL_WIDTH_KEY = r"([\w-]+)：\s*(.*)"
@@ -118,4 +118,4 @@ def _cut_text(container: Map, stray: Stray) -> _Cut | None:
 
 
 def _only_a_comma(container: Map, start: int, end: int) -> bool:
-    return end - start < _LONGEST_GAP and bool(_COMMA.fullmatch(container.source.text, start, end))
+    return end - start < _LONGEST_GAP and bool(re.compile(_COMMA).fullmatch(container.source.text, start, end))

@@ -28,7 +28,7 @@ class Built(NamedTuple):
 
 def build(root: Map, tables: TableFiles) -> Built:
     """The plan that a text says. Values that break their grammar are reported and left out, one by one."""
-    places = Places(root, {})
+    places = Places(root)
     settler = Settler(places, tables)
     data = settler.settle(root, _root_shape(root))
     builder = _Builder(settler)
@@ -39,7 +39,7 @@ def build(root: Map, tables: TableFiles) -> Built:
         head=head,
         data=data,
         references=tuple(settler.references),
-        ids=settler.ids,
+        ids=settler.ids.collections,
         open=frozenset(settler.open),
         left_out=frozenset(settler.left_out),
         **sections,
@@ -56,8 +56,9 @@ def _root_shape(root: Map) -> Fixed:
 
 def _categories_of_lines(data: dict[str, Any], settler: Settler) -> None:
     """A category that a line names exists by that."""
-    known = settler.ids.setdefault("budget.categories", {})
-    for id, path in settler.ids.get(LINES, {}).items():
+    ids = settler.ids.collections
+    known = ids.setdefault("budget.categories", {})
+    for id, path in ids.get(LINES, {}).items():
         line = data.get("budget", {}).get("lines", {}).get(id, {})
         category = line.get("category")
         if isinstance(category, str):

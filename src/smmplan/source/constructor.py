@@ -25,16 +25,15 @@ from smmplan.base.quote import quote
 from smmplan.source.anchors import MOST_DEEP, Anchored, Anchors, merge_keys, too_deep
 from smmplan.source.braces import Stray, settle_strays
 from smmplan.source.lines import line_before, line_end
-from smmplan.source.refused_keys import empty_key, second_document
 from smmplan.source.tree import Map, Node, Seq
 from smmplan.source.troubles import MOST_FINDINGS, Unreadable, trouble
 from smmplan.source.wording import write_quoted
 
 _NULLS = frozenset({"", "~", "null"})
 
-_COLON = re.compile(r"(?:\s|(?<=\s)#[^\r\n]*)*+:")
+_COLON = r"(?:\s|(?<=\s)#[^\r\n]*)*+:"
 _LINE_BREAK = re.compile(r"[\r\n]")
-_PROPERTIES = re.compile(r"(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++")
+_PROPERTIES = r"(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++"
 
 # What the next node is to the container that is being read.
 _ITEM, _KEY, _VALUE, _MERGED, _DROPPED = range(5)
@@ -110,7 +109,7 @@ class Constructor:
                     pass
                 elif value in _NULLS:
                     if not value and container.flow and turn != _ITEM and anchor is None:
-                        colon = _COLON.match(text, key_end)
+                        colon = re.compile(_COLON).match(text, key_end)
                         if colon is None:
                             if turn == _VALUE:
                                 last = next(reversed(container), None)
@@ -177,8 +176,7 @@ class Constructor:
             elif kind is StreamEndEvent:
                 return top
             elif kind is DocumentStartEvent and top:
-                self.second = second_document(source, event.start_mark.index, event.end_mark.index)
-                self._findings.append(self.second)
+                self._second_document(event)
                 return top
             else:
                 continue
@@ -210,6 +208,8 @@ class Constructor:
         if key == "<<" and not style:
             return _MERGED
         if not key:
+            from smmplan.source.refused_keys import empty_key
+
             self._findings += [empty_key(self.source, start)] if self._room() else []
             return _DROPPED
         if key in container:
@@ -220,10 +220,16 @@ class Constructor:
     def _room(self) -> int:
         return max(0, MOST_FINDINGS - len(self._findings))
 
+    def _second_document(self, event: Any) -> None:
+        from smmplan.source.refused_keys import second_document
+
+        self.second = second_document(self.source, event.start_mark.index, event.end_mark.index)
+        self._findings.append(self.second)
+
     def _properties(self, event: Any) -> int:
         """Where a node begins behind its anchor and its tag, which are noted."""
         source, start, end = self.source, event.start_mark.index, event.end_mark.index
-        found = _PROPERTIES.match(source.text, start, end)
+        found = re.compile(_PROPERTIES).match(source.text, start, end)
         behind = found.end() if found else start
         if event.anchor is not None:
             repeated = self._anchors.declare(event.anchor, source.text.index("&", start))
@@ -251,7 +257,7 @@ class Constructor:
 
 
 def _own(waiting: list[_OfMap], container: Map) -> list[_OfMap]:
-    """What waits for a mapping to end, taken out; that of the inner ones has gone, that of the outer ones is before it."""
+    """What waits for the end of a mapping, taken out; what waits for an outer one stands before it."""
     first = len(waiting)
     while first and waiting[first - 1][0] is container:
         first -= 1

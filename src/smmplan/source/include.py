@@ -150,7 +150,7 @@ class _Gathering:
                 message = f"{quote(key)} belongs in the plan, not in a file that it includes"
                 self.findings.append(FRAGMENT_KEY.at(tree.key_place(key), message, path=key, help="take it out here"))
         for clash in merge(self.root, tree, (*_PLAN_ONLY, "include")):
-            self.findings.append(_conflict(clash, Places(self.root, {}).name(clash.path)))
+            self.findings.append(_conflict(clash, Places(self.root).name(clash.path)))
 
     def _includes(self, tree: Map, file: _Wanted) -> Iterator[_Wanted]:
         for item, spot in _items(tree):
@@ -196,7 +196,7 @@ def _in_fragment(finding: Finding) -> Finding:
 def _items(tree: Map) -> Iterator[tuple[Node, _Spot]]:
     """Each include of a file; what is no text is replaced by nothing, so that nobody reports it once more."""
     node = tree.get("include")
-    places = Places(tree, {})
+    places = Places(tree)
     if isinstance(node, Seq):
         for index, item in enumerate(node):
             yield item, _Spot(node.item_place(index), places.name(("include", index)))

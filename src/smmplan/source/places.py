@@ -13,17 +13,12 @@ _DATES = ("date", "at", "when", "from", "made", "due")
 
 
 class Places:
-    """Where everything of a plan stands.
+    """Where everything of a plan stands."""
 
-    `spelled` has, for a mapping (by its `id()`), the key as written of a canonical key that is written in
-    another way (`persona` for `personas`).
-    """
+    __slots__ = ("root",)
 
-    __slots__ = ("root", "spelled")
-
-    def __init__(self, root: Map, spelled: dict[int, dict[str, str]]) -> None:
+    def __init__(self, root: Map) -> None:
         self.root = root
-        self.spelled = spelled
 
     def find(self, path: Path, *, key: bool = False) -> Place:
         """The place of what stands at `path`, or of the deepest part of it that is in the text.
@@ -36,7 +31,7 @@ class Places:
         for depth, segment in enumerate(path):
             last = depth == len(path) - 1
             if isinstance(node, Map):
-                written = self.spelling(node, segment)
+                written = node.written(segment)
                 if written is None:
                     break
                 value = node[written]
@@ -55,7 +50,7 @@ class Places:
         node: Node = self.root
         for segment in path:
             if isinstance(node, Map):
-                written = self.spelling(node, segment)
+                written = node.written(segment)
                 node = node[written] if written is not None else None
             elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
                 node = node[segment]
@@ -67,7 +62,7 @@ class Places:
         """Put something else in the place of what stands at a path that is in the text."""
         parent, last = self.node(path[:-1]), path[-1]
         if isinstance(parent, Map):
-            written = self.spelling(parent, last)
+            written = parent.written(last)
             if written is not None:
                 parent[written] = node
         elif isinstance(parent, Seq) and isinstance(last, int):
@@ -77,15 +72,8 @@ class Places:
         """The text in which the value at a path stands."""
         parent, last = self.node(path[:-1]), path[-1]
         if isinstance(parent, Map):
-            return parent.origin(self.spelling(parent, last) or "")
+            return parent.origin(parent.written(last) or "")
         return parent.origin(last) if isinstance(parent, Seq) and isinstance(last, int) else self.root.source
-
-    def spelling(self, node: Map, segment: str | int) -> str | None:
-        """The key as written that a canonical key stands for, or None where the mapping has none."""
-        spelled = self.spelled.get(id(node))
-        if spelled and segment in spelled:
-            return spelled[str(segment)]
-        return segment if isinstance(segment, str) and segment in node else None
 
     def name(self, path: Path) -> str:
         """The path as people write it: `calendar.posts.farm-atok.at`.
@@ -97,7 +85,7 @@ class Places:
         node: Node = self.root
         for segment in path:
             if isinstance(node, Map):
-                written = self.spelling(node, segment)
+                written = node.written(segment)
                 node = node[written] if written is not None else None
             elif isinstance(node, Seq):
                 node = node[segment] if isinstance(segment, int) and segment < len(node) else None

@@ -18,7 +18,6 @@ from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.source.constructor import Constructor
 from smmplan.source.libyaml import parser
-from smmplan.source.refusal import refusal, root_refusal
 from smmplan.source.spoilt import control_character, merge_conflict
 from smmplan.source.traps import hidden_traps
 from smmplan.source.tree import Map
@@ -66,11 +65,15 @@ def _read(source: SourceText) -> Document:
     try:
         top = constructor.read(_events(fed, back))
     except MarkedYAMLError as error:
+        from smmplan.source.refusal import refusal
+
         raise Unreadable(refusal(source, fed, error)) from error
     except (YAMLError, UnicodeEncodeError) as error:
         raise Unreadable(control_character(source)) from error
     root = top[0] if top else None
     if not isinstance(root, Map):
+        from smmplan.source.refusal import root_refusal
+
         raise Unreadable(constructor.second or root_refusal(source, root))
     findings = constructor.findings() + hidden_traps(source, root, constructor.quoted)
     return Document(root, tuple(sorted(findings, key=_order)), constructor.quoted)

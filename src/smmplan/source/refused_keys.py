@@ -22,8 +22,8 @@ from smmplan.source.wording import write
 LONGEST_KEY = 1024
 """libyaml looks no further for the colon of a key."""
 
-_UNSPACED = re.compile(r"([^\s:：#'\"\[\]{},]+):(?!//)(\S[^\r\n]*)")
-_FULL_WIDTH = re.compile(r"[^\s:：#'\"\[\]{},]+(?=：)")
+_UNSPACED = r"([^\s:：#'\"\[\]{},]+):(?!//)(\S[^\r\n]*)"
+_FULL_WIDTH = r"[^\s:：#'\"\[\]{},]+(?=：)"
 _DOCUMENT_END = r"(?:^|[\r\n])\.\.\.\s*\Z"
 
 
@@ -60,9 +60,9 @@ def colon_unspaced(refused: Refused) -> Finding:
 
 def wrong_colon(source: SourceText, start: int) -> Finding | None:
     """The finding for a line that begins at an offset like a key, with a colon that is none; else None."""
-    if found := _FULL_WIDTH.match(source.text, start):
+    if found := re.compile(_FULL_WIDTH).match(source.text, start):
         return full_width_colon(source, start, found.end())
-    if found := _UNSPACED.match(source.text, start):
+    if found := re.compile(_UNSPACED).match(source.text, start):
         message = f"no space stands behind the colon in {quote(found[0].rstrip())}"
         place = source.place(found.end(1), found.end(1) + 1)
         return trouble("SYN030", place, message, write(f"{found[1]}: {found[2].rstrip()}"))

@@ -13,7 +13,7 @@ from smmplan.source.surroundings import Piece
 from smmplan.source.troubles import trouble
 from smmplan.source.wording import write_quoted
 
-_SIGN = re.compile(r"[>|]=?|\*+|.", re.DOTALL)
+_SIGN = r"[>|]=?|\*+|."
 KEY_LINE = r"(?m)^[ \t]*(?:- +)*[\w-]+:(?:[ \t]|$)"
 _COMMENT = r"(?<!\S)#(?=\S)|(?<=[\[{,])#(?=\S)"
 _ESCAPES = {"x": 4, "u": 6, "U": 10}
@@ -28,7 +28,7 @@ def sign_means_something(refused: Refused) -> Finding:
 
 def sign_unquoted(refused: Refused, start: int) -> Finding:
     """The finding for a value that begins at `start` with a sign that needs quotes."""
-    found = _SIGN.match(refused.source.text, start)
+    found = re.compile(_SIGN, re.DOTALL).match(refused.source.text, start)
     sign = found[0] if found else ""
     place = refused.source.place(start, start + len(sign))
     return trouble("SYN016", place, f'a text that begins with "{sign}" needs quotes', refused.in_quotes(start))

@@ -13,11 +13,8 @@ from unicodedata import normalize
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Finding, Path, Related, Replacement
-from smmplan.base.identifier import identifier_problem
 from smmplan.base.nearest import nearest
-from smmplan.base.when import Anchor, parse_when
-from smmplan.plan.markers import Key
-from smmplan.plan.references import NAMED_BY, Reference
+from smmplan.plan.references import Reference
 from smmplan.plan.shape import Anything, Either, Fixed, Leaf, Many, Shape, Table
 from smmplan.plan.words import word_problem
 from smmplan.source.codes import (
@@ -29,6 +26,7 @@ from smmplan.source.codes import (
     WRONG_SHAPE,
     Code,
 )
+from smmplan.source.ids import Ids, Taken
 from smmplan.source.places import Places
 from smmplan.source.table_files import TableFiles, names_a_table
 from smmplan.source.tree import Map, Node, Seq
@@ -48,11 +46,10 @@ class Settler:
         self.tables = tables
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
-        self.ids: dict[str, dict[str, Path]] = {}
+        self.ids = Ids()
         self.open: set[Path] = set()
         self.left_out: set[Path] = set()
         self._path: list[str | int] = []
-        self._anchors: dict[str, Path] = {}
 
     def settle(self, root: Map, shape: Fixed) -> dict[str, Any]:
         """The settled data of the whole plan."""
@@ -142,27 +139,28 @@ class Settler:
                 if data is _NOTHING:
                     node.leave_out(len(settled))
                 else:
+                    self._record_name(data)
                     settled.append(data)
         else:
             data = self._settle(node, shape.item)
             if data is not _NOTHING:
+                self._record_name(data)
                 settled.append(data)
         path.pop()
-        self._named_records(settled)
         return settled
 
     def _with_tables(self, node: Node, shape: Fixed) -> Node:
         """A list of records with the rows of the CSV files that it names in place of their names; it also takes
         the place of the list in the text, so that every row has a place."""
         items = node if type(node) is Seq else [node]
-        if not any(names_a_table(item) and item not in OPEN for item in items):
+        if not any(map(names_a_table, items)):
             return node
         path = tuple(self._path)
         source = node.source if isinstance(node, (Seq, Map)) else self.places.source_of(path)
         expanded = Seq(source, 0)
         for index, item in enumerate(items):
             where = (*path, index)
-            if names_a_table(item) and item not in OPEN:
+            if names_a_table(item):
                 for record in self.tables.records(item, self.places.find(where), self.places.name(where), shape):
                     expanded.add(record, record.start, record.end, record.source)
             elif isinstance(node, Seq):
@@ -171,23 +169,14 @@ class Settler:
         self.places.put(path, expanded)
         return expanded
 
-    def _named_records(self, records: list[Any]) -> None:
-        """Keep the names of records that others may name, and report a name that is taken twice."""
-        collection = ".".join(map(str, self._path))
-        field = NAMED_BY.get(collection)
-        if not field:
-            return
-        ids = self.ids.setdefault(collection, {})
-        for index, record in enumerate(records):
-            name = record.get(field)
-            if not isinstance(name, str):
-                continue
-            path = (*self._path, index)
-            if field == "id":
-                self._path += [index, field]
-                self._check_id(name, ids)
-                del self._path[-2:]
-            ids.setdefault(name, path)
+    def _record_name(self, record: Any) -> None:
+        """Keep the name of the record at the present path, where others may name it."""
+        problem = self.ids.add_record(record, tuple(self._path)) if isinstance(record, dict) else None
+        if problem:
+            field, fault = problem
+            self._path.append(field)
+            self._report_id(str(record[field]), fault, key=False)
+            self._path.pop()
 
     def _table(self, node: Node, shape: Table) -> Any:
         if type(node) is not Map:
@@ -197,19 +186,18 @@ class Settler:
             return self._refuse(_entries(shape))
         settled: dict[str, Any] = {}
         path = self._path
-        ids = self.ids.setdefault(".".join(map(str, path)), {}) if shape.id and not shape.id.free else None
+        kind = shape.id if shape.id and not shape.id.free else None
         path.append("")
         for key, value in node.items():
             path[-1] = key
             name = key if key.isascii() else normalize("NFC", key)
             if name != key:
-                self.places.spelled.setdefault(id(node), {})[name] = key
+                node.spell(name, key)
                 path[-1] = name
-            if ids is not None:
-                taken = self._anchors if shape.id and shape.id.anchor else ids
-                self._check_id(name, taken, shape.id, key=True)
-                taken.setdefault(name, tuple(path))
-                ids.setdefault(name, tuple(path))
+            if kind:
+                fault = self.ids.add(name, tuple(path), kind)
+                if fault:
+                    self._report_id(name, fault, key=True)
             elif shape.key.ref:
                 self.references.append(Reference(tuple(path), shape.key.ref.kind, name, key=True))
             elif shape.key.grammar:
@@ -217,7 +205,7 @@ class Settler:
             data = self._settle(value, shape.value)
             if data is not _NOTHING:
                 settled[name] = data
-            elif ids is not None:
+            elif kind:
                 settled[name] = {}
             elif shape.nulls and value is None and not node.blank(key):
                 settled[name] = None
@@ -236,22 +224,17 @@ class Settler:
         if anchor:
             self.references.append(Reference(tuple(self._path), "anchor", anchor, key=True))
 
-    def _check_id(self, id: str, taken: dict[str, Path], kind: Key | None = None, *, key: bool = False) -> None:
-        first = taken.get(id)
-        if first is not None:
-            self.report(
-                DUPLICATE_ID,
-                f'"{id}" is the id of two entries',
-                key=key,
-                help="give one of them another id",
-                related=(Related("the first one", self.places.find(first, key=True)),),
-            )
+    def _report_id(self, id: str, fault: Taken | str, *, key: bool) -> None:
+        if isinstance(fault, str):
+            self.report(BAD_ID, fault, key=key)
             return
-        problem = None if kind and id in kind.allowed else identifier_problem(id)
-        if problem is None and kind and kind.anchor and not _names_itself(id):
-            problem = f'"{id}" would be read as a date that counts from another; write an id without a sign and digits'
-        if problem:
-            self.report(BAD_ID, problem, key=key)
+        self.report(
+            DUPLICATE_ID,
+            f'"{id}" is the id of two entries',
+            key=key,
+            help="give one of them another id",
+            related=(Related("the first one", self.places.find(fault.first, key=key)),),
+        )
 
     def _fixed(self, node: Node, shape: Fixed) -> Any:
         if type(node) is not Map:
@@ -260,7 +243,8 @@ class Settler:
                 data = self._settle(node, shape.fields[shape.short])
                 self._path.pop()
                 return data if data is _NOTHING else {shape.short: data}
-            return self._refuse(f"keys such as {', '.join(shape.known[-3:])}")
+            table = " or the name of a CSV file" if type(self._path[-1]) is int and shape.short is None else ""
+            return self._refuse(f"keys such as {', '.join(shape.known[-3:])}{table}")
         settled: dict[str, Any] = {}
         path, fields = self._path, shape.fields
         path.append("")
@@ -297,7 +281,7 @@ class Settler:
                 related=(Related("the other one", first),),
             )
             return None
-        self.places.spelled.setdefault(id(node), {})[name] = key
+        node.spell(name, key)
         return name
 
     def _unknown_key(self, key: str, shape: Fixed) -> None:
@@ -332,14 +316,6 @@ _SETTLE: dict[type[Any], Any] = {
     Either: Settler._either,
     Anything: Settler._anything,
 }
-
-
-def _names_itself(id: str) -> bool:
-    """True for the id of a milestone that, written as a date, means that milestone."""
-    try:
-        return isinstance(parse_when(id), Anchor)
-    except GrammarError:
-        return False
 
 
 def _entries(shape: Table) -> str:

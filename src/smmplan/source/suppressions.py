@@ -1,4 +1,4 @@
-"""Comments that suppress findings: `# smmplan: ignore[unknown-id] the id comes in May`.
+"""Comments that suppress findings: `# smmplan: ignore[unknown-id] the till counts from May on`.
 
 libyaml tells nothing of comments, so the text is scanned outside its quoted and block texts. What a comment covers is
 worked out from the tree, before trees are merged: it belongs to a key or an item and moves with it.
@@ -24,7 +24,9 @@ _COMMENT = re.compile(
     r"[ \t]*(?P<brackets>[\[［【](?P<rules>[^\]］】\r\n]*)[\]］】])?(?P<reason>[^\r\n]*)"
 )
 _RULE = re.compile(r"[^\s,，、]+(?:[ \t]+[^\s,，、]+)*")
-_BEFORE_FIRST_KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*|%[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?)?(?:\r\n?|\n))*+[ \t]*(?:---)?[ \t]*")
+_BEFORE_FIRST_KEY = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*|%[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?)?(?:\r\n?|\n))*+[ \t]*(?:---)?[ \t]*"
+)
 # A line, or its beginning, on which no key and no text stands: dashes, anchors and comments.
 _BARE = re.compile(r"[ \t]*(?:---(?:[ \t]+|$))?(?:-(?:[ \t]+|$))*(?:[&!]\S*(?:[ \t]+|$))*(?:#.*)?")
 _REST_OF_LINE = re.compile(r"[ \t,\]}]*(?:#[^\r\n]*)?")
@@ -88,11 +90,17 @@ def find_suppressions(source: SourceText, root: Map | None, quoted: Sequence[int
         if root is None and not (top and word == "ignore-file"):
             continue
         end = found.end("brackets") if found["brackets"] else found.end("word")
-        rules = tuple(
-            Named(rule[0], source.place(rule.start(), rule.end()))
-            for rule in _RULE.finditer(text, found.start("rules"), found.end("rules"))
-        ) if found["rules"] else ()
-        yield Suppression(source.place(start, end), word, rules, found["reason"].strip(), top, tree.stretch(source, start))
+        rules = (
+            tuple(
+                Named(rule[0], source.place(rule.start(), rule.end()))
+                for rule in _RULE.finditer(text, found.start("rules"), found.end("rules"))
+            )
+            if found["rules"]
+            else ()
+        )
+        yield Suppression(
+            source.place(start, end), word, rules, found["reason"].strip(), top, tree.stretch(source, start)
+        )
 
 
 def _is_meant(word: str, rules: str | None) -> bool:

@@ -24,7 +24,7 @@ from smmplan.source.libyaml import parser
 _OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
 _CLOSING = (FlowMappingEndToken, FlowSequenceEndToken)
 _LEADING = (ValueToken, BlockEntryToken, FlowEntryToken, KeyToken, *_OPENING)
-_SPACE = re.compile(r"(?:\s|(?<![^\s\[{,:])#[^\r\n]*)*")
+_SPACE = r"(?:\s|(?<![^\s\[{,:])#[^\r\n]*)*"
 
 
 class Piece(NamedTuple):
@@ -81,6 +81,6 @@ def surroundings(text: str, offset: int) -> Surroundings:
     except YAMLError:
         # The same mistake once more, this time met by the scanner alone.
         pass
-    skipped = _SPACE.match(text, value)
+    skipped = re.compile(_SPACE).match(text, value)
     value = max(value, min(offset, skipped.end() if skipped else value))
     return Surroundings(value, key, last, tuple(start for start, _, _ in outer), tuple(quoted))

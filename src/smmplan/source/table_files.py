@@ -24,8 +24,13 @@ LARGEST_TABLE = 100_000_000
 
 
 def names_a_table(item: Node) -> bool:
-    """True for an item of a list of records that is the name of a CSV file, or says its name and encoding."""
-    return isinstance(item, str) or (isinstance(item, Map) and "file" in item and _KEYS.issuperset(item))
+    """True for an item of a list of records that is the name of a CSV file, or says its name and encoding.
+
+    A text without anything of a file name is no table that is missing, but a record in the wrong shape.
+    """
+    if isinstance(item, str):
+        return item.lower().endswith((".csv", ".tsv", ".txt")) or any(mark in item for mark in "*/\\")
+    return isinstance(item, Map) and "file" in item and _KEYS.issuperset(item)
 
 
 class TableFiles:

@@ -24,7 +24,7 @@ class Map(dict[str, "Node"]):
     were merged; else it is None and all stand in `source`.
     """
 
-    __slots__ = ("_order", "end", "flow", "origins", "source", "spots", "start")
+    __slots__ = ("_order", "end", "flow", "origins", "source", "spelled", "spots", "start")
 
     def __init__(self, source: SourceText, start: int, flow: bool = False) -> None:
         self.source = source
@@ -33,6 +33,7 @@ class Map(dict[str, "Node"]):
         self.flow = flow
         self.spots = array("I")
         self.origins: list[SourceText] | None = None
+        self.spelled: dict[str, str] | None = None
         self._order: dict[str, int] | None = None
 
     def put(self, key: str, value: Node, spots: Iterable[int], origin: SourceText | None = None) -> None:
@@ -65,6 +66,16 @@ class Map(dict[str, "Node"]):
         source, spot = self._spot(key)
         return source.place(spot[2], spot[3])
 
+    def spell(self, canonical: str, written: str) -> None:
+        """Keep that a key of the language is written in another way here: `persona` for `personas`."""
+        self.spelled = {**(self.spelled or {}), canonical: written}
+
+    def written(self, key: str | int) -> str | None:
+        """The key as written that a key of the language stands for; None where the mapping has none."""
+        if self.spelled and key in self.spelled:
+            return self.spelled[str(key)]
+        return key if isinstance(key, str) and key in self else None
+
     def blank(self, key: str) -> bool:
         """True when nothing is written behind the colon (`key:`), as against `key: ~`."""
         _, spot = self._spot(key)
@@ -94,7 +105,7 @@ class Map(dict[str, "Node"]):
 class Seq(list["Node"]):
     """A list in the order of the text. `spots` holds start and end of each item as offsets."""
 
-    __slots__ = ("end", "flow", "origins", "source", "spots", "start")
+    __slots__ = ("end", "flow", "origins", "source", "spelled", "spots", "start")
 
     def __init__(self, source: SourceText, start: int, flow: bool = False) -> None:
         self.source = source

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from smmplan.checks.rule import Rule
-from smmplan.checks.rules import references, structure
+from smmplan.checks.rules import references, structure, values
 
 RULES: tuple[Rule, ...] = tuple(
-    value for module in (structure, references) for value in vars(module).values() if isinstance(value, Rule)
+    value for module in (structure, values, references) for value in vars(module).values() if isinstance(value, Rule)
 )
