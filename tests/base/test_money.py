@@ -79,9 +79,15 @@ def test_the_digits_are_kept_as_written() -> None:
         ("6000..4500", '"6000..4500" begins with the higher amount; write 4500..6000'),
         ("5 PHP..6 USD", '"5 PHP..6 USD" is in two currencies; write both amounts in PHP'),
         ("5000..", '"5000.." is no amount; write one like 1250.00 or 5000..6000'),
+        ("0 php", '"0 php" has its code in small letters; write 0 PHP'),
+        ("5 PHP to 6", '"5 PHP to 6" is a range in another form; write 5..6 PHP'),
+        ("5-5", '"5-5" is a range in another form; write 5..5'),
+        ("5 PHP-6 PHP", '"5 PHP-6 PHP" is a range in another form; write 5..6 PHP'),
+        *((text, f'"{text}" is no amount; write one like 1250.00 or 5000..6000')
+          for text in ("some..5", "5..some", "-5..5", "5..-5", "5 PHP-6 USD", "1-2-3", "5-", "-")),
         ("6000-5000", '"6000-5000" is no amount; write one like 1250.00 or 5000..6000'),
     ],
-)
+)  # fmt: skip
 def test_a_near_miss_is_told_its_right_form(text: str, sentence: str) -> None:
     assert refusal(text) == sentence
 
@@ -90,14 +96,19 @@ def test_below_zero_only_where_asked() -> None:
     assert parse_money("-5.50 PHP", negative=True) == php("-5.50")
     assert parse_amount("~-5", negative=True) == Money(Decimal(-5), None, about=True)
     assert refusal("(5)", negative=True) == '"(5)" has brackets in place of a minus; write -5'
-    with pytest.raises(GrammarError, match="which only actuals"):
-        parse_money("-5")
+    for parse in (parse_money, parse_amount):
+        with pytest.raises(GrammarError, match="which only actuals"):
+            parse("-5")
 
 
 def test_one_amount_is_no_range() -> None:
+    for text in ("5000..6000", "5000-6000"):
+        with pytest.raises(GrammarError) as caught:
+            parse_money(text)
+        assert str(caught.value) == f'"{text}" is a range, and one amount belongs here; write one like 6000'
     with pytest.raises(GrammarError) as caught:
-        parse_money("5000..6000")
-    assert str(caught.value) == '"5000..6000" is a range; one amount belongs here; write 6000'
+        parse_money("free")
+    assert str(caught.value) == '"free" is no amount; write one like 1250.00 or 1250 PHP'
 
 
 @pytest.mark.parametrize(
@@ -118,6 +129,7 @@ def test_a_range_has_one_currency(text: str, low: Money, high: Money, canonical:
 
 def test_the_same_currency_adds_and_subtracts() -> None:
     assert php("1.10") + php("2.20", about=True) == php("3.30", about=True)
+    assert php("1", about=True) + php("2") == php("3", about=True)
     assert php("1.10") - php("2.20") == php("-1.10")
     assert Money(Decimal(1)) + Money(Decimal(2)) == Money(Decimal(3))
 
@@ -170,6 +182,9 @@ def test_ranges_read_back(one: Decimal, other: Decimal, code: str | None, about:
          "write 16.60, or 16600 if the point stands between thousands"),
         ("16.601 PHP", "KWD", '"16.601 PHP" has 3 decimals and PHP has at most 2; '
          "write 16601 PHP if the point stands between thousands"),
+        ("1.000", "PHP", '"1.000" has 3 decimals and PHP has at most 2; '
+         "write 1.00, or 1000 if the point stands between thousands"),
+        ("1000.000", "PHP", '"1000.000" has 3 decimals and PHP has at most 2; write 1000.00'),
         ("0.500", "PHP", '"0.500" has 3 decimals and PHP has at most 2; write 0.50'),
         ("1.2345", "PHP", '"1.2345" has 4 decimals and PHP has at most 2; write it with fewer'),
         ("1250.00", "JPY", '"1250.00" has 2 decimals and JPY has none; write 1250'),

@@ -36,6 +36,7 @@ def refusal(text: str) -> str:
         ("3.50 USD per 1000 views", Rated(money("3.50", "USD"), "views", 1000)),
         ("99..150/night", Rated(MoneyRange(money("99"), money("150")), "night")),
         ("150/person", Rated(money("150"), "person")),
+        (f"1/{'a' * 60}", Rated(money("1"), "a" * 60)),
         ("150 per adult ticket", Rated(money("150"), "adult ticket")),
     ],
 )
@@ -61,7 +62,8 @@ def test_other_spellings_print_in_one_way(text: str, canonical: str) -> None:
     "text",
     ["free", "2 for 1", "99 a cup", "280 a bag", "on request", "20% off", "24/7 support", "5 k run entry",
     "99 all in", "from ₱1,250",
-     "buy 2 get 1", "每人150元", "3人同行1人免单", "150 pesos a night", "2026-12 launch price", "4.99/month per user"],
+     "buy 2 get 1", "paid per 5", "12,5% off", "每人150元", "3人同行1人免单", "150 pesos a night",
+     "2026-12 launch price", "4.99/month per user"],
 )  # fmt: skip
 def test_words_stay_words(text: str) -> None:
     assert parse_price(text) == Words(text)
@@ -88,6 +90,17 @@ def test_words_stay_words(text: str) -> None:
         ("3.50 per 1,000 views", '"3.50 per 1,000 views" has a thousands comma; write 3.50 per 1000 views'),
         ("1.00 per 5",
          '"1.00 per 5" does not say what the amount is for; write one like 1.00 per 5 orders or 1.00/month'),
+        ("1.00 per 1,000", '"1.00 per 1,000" does not say what the amount is for; '
+         "write one like 1.00 per 5 orders or 1.00/month"),
+        ("9..10 per 1,5 cups", '"9..10 per 1,5 cups" does not say what the amount is for; '
+         "write one like 9..10 per 5 orders or 9..10/month"),
+        ("1 per 0 orders",
+         '"1 per 0 orders" does not say what the amount is for; write one like 1 per 5 orders or 1/month'),
+        (f"1/{'a' * 61}",
+         f'"1/{"a" * 58}…" is no price; write one like 320.00, 4.99/month or 1.00 per 5 orders, or words'),
+        ("$5/5 a/b", '"$5/5 a/b" has a currency sign; write one like 5/month'),
+        ("₱150 a night net",
+         '"₱150 a night net" mixes an amount and words; write 150 PHP here and the words in notes'),
         ("₱150 a night", '"₱150 a night" is an amount per unit in other words; write 150 PHP/night'),
         ("1,250 each month", '"1,250 each month" is an amount per unit in other words; write 1250/month'),
         ("150 PHP on weekdays",
@@ -115,6 +128,10 @@ def test_rated_amounts_without_words(text: str) -> None:
         ("38,000/month", '"38,000/month" has a thousands comma; write 38000/month'),
         ("₱38k/mo", '"₱38k/mo" has a currency sign; write 38000 PHP/month'),
         ("38000/moth", '"38000/moth" is for no length of time; write one like 38000/month'),
+        ("1,000", '"1,000" has a thousands comma; write 1000'),
+        ("some/moth", '"some/moth" is no amount; write one like 38000, 5000..30000 or 38000/month'),
+        ("5,000-6,000/moth", '"5,000-6,000/moth" is for no length of time; write one like 5000..6000/month'),
+        ("1.00 per 5 month", '"1.00 per 5 month" is for no length of time; write one like 1.00/month'),
         ("38,000/moth", '"38,000/moth" is for no length of time; write one like 38000/month'),
         ("1.00 per 5 orders", '"1.00 per 5 orders" is for no length of time; write one like 1.00/month'),
         ("1.00 per 5 months", '"1.00 per 5 months" is for no length of time; write one like 1.00/month'),

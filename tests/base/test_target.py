@@ -109,7 +109,8 @@ def test_other_spellings_print_in_one_way(text: str, canonical: str) -> None:
     "text",
     ["named first in the café survey", "top 3", "first in 5 cities", "NaN", "Infinity", "粉丝增长",
     "more than a shop", "over the moon",
-     "as many as 5", "least 5", "x"],
+     "as many as 5", "least 5", "x", "a..", "..a",
+     ".."],
 )  # fmt: skip
 def test_other_text_is_words_without_a_doubt(text: str) -> None:
     assert parse_target(text) == Target("words", words=text)
@@ -133,7 +134,8 @@ def test_other_text_is_words_without_a_doubt(text: str) -> None:
         ("30% more", "+30%"), ("30% growth", "+30%"), ("20% less", "-20%"), ("500 more followers", "+500 followers"),
         ("+ 30%", "+30%"), ("up by 30%", "+30%"), ("5 %", "5%"), ("5 percent", "5%"), ("5 k", "5000"), ("5 thousand",
         "5000"),
-        ("5 million views", "5000000 views"), ("6h", "6 h"), ("30min", "30 min"), ("5  people", "5 people"),
+        ("5 million views", "5000000 views"), ("6h", "6 h"), ("30min", "30 min"), ("30 min.", "30 min"),
+        ("5  people", "5 people"),
         ("4/week", "4 per week"), ("4 a week", "4 per week"), ("4 weekly", "4 per week"), ("2 daily", "2 per day"),
         ("4 per weeks", "4 per week"),
     ],
@@ -147,7 +149,9 @@ def test_a_near_miss_is_words_with_the_right_form(text: str, right: str) -> None
     "text",
     ["1st place", "3 of 5 cafés", "40% of visitors", "at least five", "at least 20 new customers", "2026-12-31",
     "5 people!", "5m", "1e9",
-     "5..6k", "5 per 1000 views", "3千人", "+30%..40%", "~25..30", "at least 5..6", "5 or", "1 every 10 dayz", "5%%",
+     "5..6k", "25%..30 h", "3 h..5 people", "3 h..5%", "5 per 1000 views", "3千人", "+30%..40%", "~25..30",
+     "at least 5..6",
+     "5 or", "1 every 10 dayz", "5%%",
      "1 1 1", "5000 PHP revenue",
      "5 pesos cheaper"],
 )  # fmt: skip
@@ -164,6 +168,14 @@ def test_what_starts_like_a_number_is_words_with_a_doubt(text: str) -> None:
         ("at least 1,000 people", '"at least 1,000 people" has a thousands comma; write at least 1000 people'),
         ("1 000 followers", '"1 000 followers" has a space between its digits; write 1000 followers'),
         ("１，０００人", '"１，０００人" has a thousands comma; write 1000人'),
+        (
+            "at least 1 000 000 000 views",
+            '"at least 1 000 000 000 views" has a space between its digits; write at least 1000000000 views',
+        ),
+        (
+            f"1,000 {'a' * 40} {'b' * 33}",
+            f'"1,000 {"a" * 40} {"b" * 13}…" has a thousands comma; write 1000 {"a" * 40} {"b" * 33}',
+        ),
         ("1,000..2,000", '"1,000..2,000" has a thousands comma; write 1000..2000'),
         ("12,5%", '"12,5%" has a decimal comma; write 12.5%'),
         ("₱5000", '"₱5000" has a currency sign; write 5000'),
@@ -300,6 +312,8 @@ def test_a_milestone_may_be_reached(text: str, metric: str, wanted: str) -> None
         ("monthly-buyers atleast 700", "monthly-buyers at least 700"),
         ("at least 700 monthly-buyers", "monthly-buyers at least 700"),
         ("at least 700", "one like monthly-buyers at least 700"),
+        ("at most 5%", "one like monthly-buyers at most 5%"),
+        ("4 per week", "one like monthly-buyers 4 per week"),
         ("monthly-buyers", "one like monthly-buyers at least 700"),
         ("monthly-buyers named first", "one like monthly-buyers at least 700"),
         ("", "one like monthly-buyers at least 700"),

@@ -63,6 +63,8 @@ def smmplan(
         sys.modules.pop(name, None)
         if module is not None:
             sys.modules[name] = module
+            package, _, leaf = name.rpartition(".")
+            setattr(sys.modules[package], leaf, module)
 
 
 @pytest.fixture

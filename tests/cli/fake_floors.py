@@ -17,10 +17,17 @@ from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.place import SourceText
 
-COMMAND_MODULES = tuple(f"smmplan.cli.{name}" for name in ("check", "explain", "rules", "schema"))
+COMMAND_MODULES = (
+    *(
+        f"smmplan.cli.{name}"
+        for name in ("check", "explain", "rules", "schema", "attempt", "portfolio", "outputs", "show")
+    ),
+    *(f"smmplan.checks.{name}" for name in ("verdict", "tally", "settings", "selection")),
+)
+"""What must be imported anew, because it takes something from a fake."""
 
 
-def find_plans(paths: Any, cwd: str) -> Any:
+def find_plans(paths: Any, cwd: str, unsaved: Any) -> Any:
     plans, troubles = [], []
     for name in paths or sorted(path.name for path in Path(cwd).glob("*.yaml")):
         file, _, only = name.partition("=")
@@ -33,7 +40,7 @@ def find_plans(paths: Any, cwd: str) -> Any:
     return SimpleNamespace(plans=tuple(plans), troubles=tuple(troubles))
 
 
-def load(path: str, name: str, cwd: str) -> Any:
+def load(path: str, name: str, cwd: str, unsaved: Any) -> Any:
     text = Path(path).read_text(encoding="utf-8")
     texts = {name: SourceText(name, text)}
     troubles = ()
@@ -52,30 +59,27 @@ def load(path: str, name: str, cwd: str) -> Any:
     return SimpleNamespace(plan=None, findings=(), texts=texts, troubles=troubles)
 
 
-def check(loaded: Any, today: date, selection: Any) -> Any:
-    findings = []
+def check(loaded: Any, today: date, selection: Any, only: Any) -> Any:
+    findings, hidden = [], []
     counts: Counter[Severity] = Counter()
     for source in loaded.texts.values():
         for match, offset in zip(source.text.splitlines(), source.starts, strict=False):
             level, _, rest = match.partition(" ")
             if level == "hidden":
                 counts[Severity[rest.upper()]] += 1
+                hidden.append(
+                    Finding("REF001", "hidden", Severity[rest.upper()], "x", "", source.place(offset, offset))
+                )
             elif level in ("error", "warning", "info"):
                 name, _, message = rest.partition(": ")
-                message = message.replace("TODAY", str(today)).replace("SELECTION", str(selection))
+                chosen = "/".join(["+".join(sorted(codes)) for codes in selection[:2]] + [selection.profile])
+                message = message.replace("TODAY", str(today)).replace("SELECTION", chosen)
                 severity = Severity[level.upper()]
-                counts[severity] += 1
                 place = source.place(offset, offset + len(level))
-                findings.append(Finding("REF001", name, severity, message, "goals.fans", place))
-    return SimpleNamespace(findings=tuple(findings), counts=counts)
-
-
-def parse_selection(select: Any, ignore: Any, profile: str) -> Any:
-    if profile == "Strict":
-        raise Trouble('there is no profile "Strict"; did you mean strict?')
-    if "nosuch" in (*select, *ignore):
-        raise Trouble('there is no rule "nosuch"; write no-such')
-    return f"{'+'.join(select)}/{'+'.join(ignore)}/{profile}"
+                if only is None or place.file in only:
+                    counts[severity] += 1
+                    findings.append(Finding("REF001", name, severity, message, "goals.fans", place))
+    return SimpleNamespace(findings=tuple(findings), hidden=tuple(hidden), counts=counts, suppressed=0)
 
 
 class RuleDoc(NamedTuple):
@@ -111,10 +115,9 @@ def plan_schema(fragment: bool = False) -> dict[str, Any]:
 def modules() -> dict[str, ModuleType]:
     """The fake modules by their names."""
     content = {
-        "smmplan.source.discover": {"find_plans": find_plans},
-        "smmplan.source.load": {"load": load},
+        "smmplan.source.discover": {"find_plans": find_plans, "Target": None, "Discovery": None, "files_of": None},
+        "smmplan.source.load": {"load": load, "Loaded": None},
         "smmplan.checks.run": {"check": check},
-        "smmplan.checks.selection": {"parse_selection": parse_selection, "Selection": str},
         "smmplan.checks.catalogue": {"all_rules": all_rules, "find": find, "RuleDoc": RuleDoc},
         "smmplan.plan.jsonschema": {"plan_schema": plan_schema},
     }

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,23 +55,6 @@ def test_a_planted_import_is_seen(tmp_path: Path, module: str) -> None:
     table = tmp_path / "smmplan" / "cli" / "commands.py"
     table.write_text(table.read_text(encoding="utf-8") + f"\nimport {module}\n", encoding="utf-8")
     assert module in loaded(tmp_path, "--version")
-
-
-def quickest(*command: str) -> float:
-    """The shortest of several runs, in seconds: the one that the machine disturbed least."""
-    times = []
-    for _ in range(12):
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, check=True)
-        times.append(time.perf_counter() - begun)
-    return min(times)
-
-
-def test_version_and_help_take_little_more_than_python_itself() -> None:
-    bare = quickest("-c", "pass")
-    assert quickest("-m", "smmplan", "--version") < 2 * bare
-    assert quickest("-m", "smmplan", "--help") < 3 * bare
-    assert quickest("-c", "import typing, subprocess, inspect, json, pathlib, dataclasses") > 2 * bare
 
 
 def test_version(smmplan: Callable) -> None:

@@ -96,7 +96,7 @@ def test_some_folders_are_passed_over_unless_named(repository: Path, put: Put, f
 
 def test_what_git_ignores_is_passed_over_unless_named(repository: Path, put: Put) -> None:
     put("smmplan.yaml", "old.smmplan.yaml", "build/smmplan.yaml", "clients/a/smmplan.yaml", "clients/b/smmplan.yaml")
-    (repository / ".gitignore").write_text("build/\n/old.*\nclients/b\n")
+    (repository / ".gitignore").write_text("build/\n/old.*\nclients/b\nsmmplan.yaml/\n")
     (repository / "clients" / "a" / ".gitignore").write_text("drafts\n")
     put("clients/a/drafts/smmplan.yaml", "clients/a/deep/drafts/smmplan.yaml")
 
@@ -117,6 +117,23 @@ def test_ignores_count_from_the_root_of_the_repository(repository: Path, put: Pu
     assert names(repository, "clients/a") == ["clients/a/smmplan.yaml"]
     (repository / "clients" / ".gitignore").unlink()
     assert names(repository, "clients/inner/a") == ["clients/inner/a/smmplan.yaml"]
+
+
+def test_the_inner_ignores_win(repository: Path, put: Put) -> None:
+    put("a/b/c/smmplan.yaml", "a/b/c/x.smmplan.yaml")
+    (repository / "a" / ".gitignore").write_text("smmplan.yaml\n!x.*\n")
+    (repository / "a" / "b" / ".gitignore").write_text("!smmplan.yaml\nx.*\n")
+
+    assert names(repository, "a/b/c") == ["a/b/c/smmplan.yaml"]
+
+
+def test_without_a_repository_nothing_above_ignores(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "smmplan.yaml").touch()
+    (tmp_path / ".gitignore").write_text("*.yaml\n")
+
+    assert names(tmp_path, "a") == ["a/smmplan.yaml"]
+    assert find_plans(["."], str(tmp_path)).plans == ()
 
 
 def test_links_to_folders_are_not_followed(repository: Path, put: Put) -> None:
@@ -145,6 +162,11 @@ def test_a_folder_with_the_name_of_a_plan_is_a_folder(repository: Path, put: Put
 
     assert names(repository) == ["smmplan.yaml/x.smmplan.yaml"]
     assert names(repository, "smmplan.yaml") == ["smmplan.yaml/x.smmplan.yaml"]
+    assert find_upwards(str(repository / "smmplan.yaml")).endswith("x.smmplan.yaml")
+    (repository / "link.smmplan.yaml").symlink_to("smmplan.yaml")
+    assert names(repository) == ["smmplan.yaml/x.smmplan.yaml"]
+    with pytest.raises(Trouble):
+        find_upwards(str(repository))
 
 
 def test_a_plan_that_cannot_be_opened_is_still_found(repository: Path) -> None:
@@ -171,7 +193,7 @@ def test_a_shut_folder_is_trouble_and_the_others_are_searched(
     scandir = os.scandir
 
     def partly_shut(path: str) -> object:
-        if os.path.basename(path) == "a":
+        if os.path.basename(path.rstrip("/")) == "a":
             raise PermissionError(13, "Permission denied", path)
         return scandir(path)
 
@@ -181,6 +203,7 @@ def test_a_shut_folder_is_trouble_and_the_others_are_searched(
     assert [plan.name for plan in found.plans] == ["b/smmplan.yaml"]
     assert found.troubles == ('cannot look into the folder "a": permission denied',)
     assert trouble(repository, "a") == 'cannot look into the folder "a": permission denied'
+    assert trouble(repository, "a/*.yaml") == 'cannot look into the folder "a": permission denied'
 
 
 def test_a_folder_that_goes_very_deep_is_no_fault(repository: Path, put: Put) -> None:
@@ -335,9 +358,9 @@ def test_each_plan_is_read_once_for_many_files(included: Path, monkeypatch: pyte
     read = []
     gather = discover.gather
 
-    def counted(path: str, name: str, cwd: str) -> object:
+    def counted(path: str, name: str, *rest: object) -> object:
         read.append(name)
-        return gather(path, name, cwd)
+        return gather(path, name, *rest)
 
     monkeypatch.setattr(discover, "gather", counted)
     only(included, "sinag/parts/goals.yaml", "sinag/parts/more/budget.yaml", "sinag/alone.yaml")

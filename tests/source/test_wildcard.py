@@ -39,9 +39,12 @@ def folder(tmp_path: Path) -> Path:
         ("日历/*月.yaml", ["日历/七月.yaml", "日历/八月.yaml"]),
         ("**/1*.yaml", ["calendar/2026/12.yaml"]),
         ("**/smmplan.yaml", ["smmplan.yaml"]),
+        ("**/x.yaml", []),
         ("calendar/**/**/*.yaml", ["calendar/2026/01.yaml", "calendar/2026/12.yaml", "calendar/B.yaml",
                                    "calendar/a.yaml", "calendar/b.yaml"]),
         ("calendar/2026/**", ["calendar/2026/01.yaml", "calendar/2026/12.yaml"]),
+        ("cal*/**", ["calendar/2026/01.yaml", "calendar/2026/12.yaml", "calendar/B.yaml", "calendar/a.yaml",
+                     "calendar/b.yaml"]),
         ("[[]x].yaml", ["[x].yaml"]),
         ("*", ["[x].yaml", "smmplan.yaml"]),
         ("calendar/a.yaml", ["calendar/a.yaml"]),
@@ -67,6 +70,25 @@ def test_wildcards_do_not_go_through_links(folder: Path) -> None:
     assert expand(str(folder), "calendar/*/smmplan.yaml") == []
     assert expand(str(folder), "calendar/up/smm*") == ["calendar/up/smmplan.yaml"]
     assert expand(str(folder), "loop/*") == []
+
+
+def test_a_folder_that_is_gone_holds_nothing(folder: Path) -> None:
+    assert expand(str(folder / "nowhere"), "*.yaml") == []
+    assert expand(str(folder / "nowhere"), "**/*.yaml") == []
+
+
+def test_each_folder_is_looked_into_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    scandir = os.scandir
+
+    def counted(path: str) -> object:
+        looked.append(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    expand(str(folder), "**/**/**/smmplan.yaml")
+
+    assert len(looked) == len(set(looked)) == 4
 
 
 def test_a_shut_folder_is_not_passed_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +136,7 @@ def test_steps_fit_as_the_regular_expression_says(path: list[str], pattern: list
 
 
 @pytest.mark.parametrize(("pattern", "fit", "unfit"), [
-    ("a*a", "aa", "a"), ("*.csv", ".csv", "csv"), ("a*", "a", "b"), ("*", "x", None), ("a", "a", "A"),
+    ("a*a", "aa", "a"), ("*.csv", ".csv", "csv"), ("*.csv", "a.csv", "a.tsv"), ("a*", "a", "b"), ("*", "x", None), ("a", "a", "A"),
     ("a*b*c", "aXbXc", "acb"), ("[a-c]?", "bz", "b"), ("a.c", "a.c", "abc"), ("七*", "七月", "八月"),
 ])  # fmt: skip
 def test_one_name(pattern: str, fit: str, unfit: str | None) -> None:

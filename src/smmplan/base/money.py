@@ -17,7 +17,6 @@ from smmplan.base.quote import quote
 
 _MONEY = re.compile(r"(~?)(-?[0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 _RANGE_WORDS = r" ?(?:\.{2,3}|-|~| to | until ) ?"
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def read_pair(text: str) -> tuple[Money, Money] | None:
 
     Raises GrammarError when they name two currencies.
     """
-    first_text, dots, last_text = text.partition("..")
-    first, last = (read_money(first_text), read_money(last_text)) if dots else (None, None)
+    first_text, _, last_text = text.partition("..")
+    first, last = read_money(first_text), read_money(last_text)
     if first is None or last is None or first.amount < 0 or last.amount < 0:
         return None
     currency, about = first.currency or last.currency, first.about or last.about
@@ -151,17 +150,17 @@ def near_amount(text: str, *, negative: bool = False) -> tuple[str, Money | Mone
     if money:
         near = None if read_money(text) else near_number(text)
         return (near.fault, money) if near else None
-    meant = _near_range(text) if len(text) <= _LONGEST else None
+    meant = None if read_pair(text) else _near_range(text)
     return ("is a range in another form", meant) if meant else None
 
 
 def _refused(text: str, *, negative: bool, ranges: bool) -> GrammarError:
     near, number = near_amount(text, negative=negative), near_number(text)
+    pair = read_pair(text) or (near[1] if near and isinstance(near[1], MoneyRange) else None)
+    if pair and not ranges:
+        return GrammarError(f"{quote(text)} is a range, and one amount belongs here; write one like {pair[1]}")
     if near:
-        fault, right = near
-        if isinstance(right, MoneyRange) and not ranges:
-            fault, right = "is a range; one amount belongs here", right.high
-        return GrammarError(f"{quote(text)} {fault}; write {right}")
+        return GrammarError(f"{quote(text)} {near[0]}; write {near[1]}")
     fault = "is a share, not an amount" if number and number.share else "is no amount"
     example = "5000..6000" if ranges else "1250 PHP"
     return GrammarError(f"{quote(text)} {fault}; write one like 1250.00 or {example}")

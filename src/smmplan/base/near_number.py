@@ -69,7 +69,7 @@ def near_number(text: str) -> NearNumber | None:
         return None
     plain = "".join(str(int(char)) if char.isdecimal() else char for char in plain_signs(text)).replace("’", "'")
     if re.fullmatch(_EXPONENT, plain):
-        return NearNumber("has an exponent", _times_ten(Decimal(plain), 0))
+        return NearNumber("has an exponent", f"{Decimal(plain):f}")
     shape = re.fullmatch(_SHAPE, plain)
     if shape is None or ("(" in shape["sign"]) != (plain[-1] == ")"):
         return None
@@ -97,7 +97,7 @@ def near_number(text: str) -> NearNumber | None:
     if number.count(".") > 1:
         return None
     if zeros:
-        number = _times_ten(Decimal(number), _POWERS.get(zeros.casefold(), 6))
+        number = f"{Decimal(number).scaleb(_POWERS.get(zeros.casefold(), 6)):f}"
     minus = "-" if "-" in sign or "(" in sign else ""
     about = "~" in sign or "≈" in sign
     solid = bool(grouping) or (not currency.word and bool(before or (behind and not share)))
@@ -108,7 +108,7 @@ def _ungrouped(digits: str) -> tuple[str, str] | None:
     """The digits as the language writes them, and what is wrong with them; None where they may mean two things."""
     for form, thousands, decimals, fault in _GROUPINGS:
         if re.fullmatch(form, digits):
-            return (digits.replace(thousands, "") if thousands else digits).replace(decimals, "."), fault
+            return digits.replace(thousands, "").replace(decimals, "."), fault
     return None
 
 
@@ -123,7 +123,7 @@ def _currency(before: str, behind: str, apart: bool) -> _Currency | None:
     code = max(codes.values(), default="")
     if any(other not in {"", code} for other in codes.values()):
         return None
-    coded = bool(code) and any(name.upper() == code for name in codes)
+    coded = any(name.upper() == code for name in codes)
     if not codes:
         fault = ""
     elif before and behind:
@@ -137,13 +137,6 @@ def _currency(before: str, behind: str, apart: bool) -> _Currency | None:
     else:
         fault = "" if apart else "has no space before its code"
     return _Currency(code, coded, fault, word=not coded and all(map(str.isalpha, codes)))
-
-
-def _times_ten(number: Decimal, power: int) -> str:
-    """The number times 10 to a power, without the zeros that this leaves behind its point."""
-    value = number.scaleb(power)
-    whole = value.to_integral_value()
-    return f"{whole if whole == value else value:f}"
 
 
 def _odd_sign(text: str) -> str:

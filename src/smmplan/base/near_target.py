@@ -41,6 +41,7 @@ _REWRITTEN = (
     (r" (week|month|quarter|year)ly$", r" per \1"),
     (r" per (day|week|month|quarter|year)s$", r" per \1"),
     (r"(?<=\d)(?![kMx]\b)(?=[a-z]+(?![a-z0-9]))", " "),
+    (r"(?<=[a-z])\.$", ""),
     (r"  +", " "),
 )
 

@@ -164,7 +164,7 @@ def _mixed(text: str) -> str | None:
     for length in (2, 1):
         head, rest = " ".join(words[:length]), words[length:]
         amount, near = meant_money(head), near_number(head)
-        if not rest or amount is None or not (amount.currency or (near and near.solid)):
+        if amount is None or near is None or not near.solid:
             continue
         if len(rest) == 2 and rest[0].casefold() in _ARTICLES:
             return f"is an amount per unit in other words; write {_with_unit(amount, rest[1])}"

@@ -22,7 +22,7 @@ _NO_UNITS = frozenset(
      "higher", "lower", "up", "down", "growth", "increase", "decrease", "daily", "weekly", "monthly", "quarterly",
      "yearly")
 )  # fmt: skip
-_OTHER_ZEROS = frozenset("十百千萬億亿兆")
+_OTHER_ZEROS = frozenset("十百千万萬億亿兆")
 _LONGEST_UNIT = 40
 
 
@@ -48,9 +48,7 @@ def read_quantity(text: str) -> Quantity | None:
     number = exact(match[1] + match[2])
     scale = match[3] or match[4]
     if scale:
-        scaled = number.scaleb(_POWERS[scale])
-        whole = scaled.to_integral_value()
-        number = whole if whole == scaled else scaled
+        number = number.scaleb(_POWERS[scale])
     return Quantity(number, unit, bool(match[1]), bool(scale))
 
 
@@ -67,9 +65,9 @@ def _unit(text: str) -> str | None:
         return None if words is None else f"{text[0]} {words}".rstrip()
     if text[:1] == " ":
         return _words(text[1:])
-    if text and not (text >= _FAR_EAST and text[0].isalpha()):
-        return None
-    return _words(text) if text else ""
+    if not text:
+        return ""
+    return _words(text) if text >= _FAR_EAST else None
 
 
 def _words(text: str) -> str | None:
@@ -102,4 +100,5 @@ def _is_unit(word: str) -> bool:
         and word[0] not in _OTHER_ZEROS
         and _NO_UNIT_SIGNS.isdisjoint(word)
         and ".." not in word
+        and word[-1] != "."
     )

@@ -57,8 +57,10 @@ class Target(NamedTuple):
     @property
     def rate(self) -> Rate | None:
         """The target as a rate, where it is one: `4 per week`, `1 every 10 days`."""
+        if not self.unit.startswith(("per ", "every ")):
+            return None
         try:
-            return parse_rate(str(self)) if self.unit.startswith(("per ", "every ")) else None
+            return parse_rate(str(self))
         except GrammarError:
             return None
 
@@ -71,7 +73,7 @@ class Target(NamedTuple):
         """
         if self.sense == "words" or (self.relative and baseline is None):
             return None
-        most = lower_is_better or (self.relative and self.number < 0)
+        most = lower_is_better or self.number < 0
         number = self.number
         if self.sense == "about":
             number += abs(number) * (SLACK if most else -SLACK)
@@ -123,6 +125,8 @@ def parse_target(text: str) -> Target:
     target = _read(text)
     if target:
         return target
+    if not any(map(str.isdecimal, text)):
+        return Target("words", words=text, doubt=_odd_words(text))
     plain = plain_signs(text)
     meant = None if text.isascii() else _read(plain)
     if meant:
@@ -183,6 +187,10 @@ def _doubt(text: str) -> str | None:
     meant = _meant(text)
     if meant:
         return f"{quote(text)} is read as words; write {meant}"
+    return _odd_words(text)
+
+
+def _odd_words(text: str) -> str | None:
     if looks_like_a_target(text):
         return f"{quote(text)} looks like a target and is read as words; write one like at least 900 people or +30%"
     return None
@@ -206,4 +214,4 @@ def _reached_meant(text: str) -> str | None:
     whole = _read(text)
     if whole and whole.unit and identifier_problem(whole.unit) is None:
         return f"{whole.unit} {whole._replace(unit='')}"
-    return f"one like monthly-buyers {whole._replace(unit='')}" if whole else None
+    return f"one like monthly-buyers {whole}" if whole else None

@@ -17,6 +17,7 @@ from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.source.repository import shown
 
 VERSION = 1
 """Grows when what stands in a file of an older version would be read wrongly."""
@@ -44,44 +45,37 @@ class Marked(NamedTuple):
     finding: Finding
 
 
+Locate = Callable[[str], str]
+"""Turns the name of a file, as messages call it, into its path from the folder of a baseline."""
+
+
+def locator(baseline: str, cwd: str) -> Locate:
+    """What turns the names of files in messages, which count from the absolute folder `cwd`, into paths from the
+    folder of a baseline, with `/`. `baseline` is the path of its file, absolute or from `cwd`."""
+    folder = os.path.dirname(os.path.normpath(os.path.join(cwd, baseline)))
+    return lambda name: shown(os.path.join(cwd, name), folder)
+
+
 def marked(findings: Iterable[Finding], plan: str, texts: Mapping[str, SourceText], locate: Locate) -> list[Marked]:
     """The findings of one plan with their marks, in their order.
 
-    `plan` is its name in messages, `texts` are those of its files; `locate` turns such a name into the path from the
-    folder of the baseline.
+    `plan` is its name in messages; `texts` are those of its files, by such names.
     """
     home = locate(plan)
     return [Marked(_mark(finding, home, texts, locate), finding) for finding in findings]
 
 
-Locate = Callable[[str], str]
-
-
-def locator(baseline: str, cwd: str) -> Locate:
-    """What turns the name of a file in messages into its path from the folder of a baseline, with `/`.
-
-    `baseline` is the path of its file, absolute or from `cwd`; `cwd` is the absolute folder of the names. A file on
-    another drive keeps its whole path.
-    """
-    folder = os.path.dirname(os.path.normpath(os.path.join(cwd, baseline)))
-
-    def locate(name: str) -> str:
-        path = os.path.normpath(os.path.join(cwd, name))
-        try:
-            path = os.path.relpath(path, folder)
-        except ValueError:
-            pass
-        return path.replace(os.sep, "/")
-
-    return locate
-
-
 def _mark(finding: Finding, home: str, texts: Mapping[str, SourceText], locate: Locate) -> Mark:
-    if finding.path or finding.place is None:
+    place = finding.place
+    if finding.path or place is None:
         return Mark(home, finding.path, "", finding.code)
-    source = texts.get(finding.place.file)
-    words = source.line(finding.place.line).split() if source else []
-    return Mark(locate(finding.place.file), "", f"{crc32(' '.join(words).encode('utf-8', 'backslashreplace')):08x}", finding.code)
+    # What concerns a whole file stands at its beginning, whatever is written there.
+    line = _hash(texts[place.file].line(place.line)) if place.end else ""
+    return Mark(locate(place.file), "", line, finding.code)
+
+
+def _hash(line: str) -> str:
+    return f"{crc32(' '.join(line.split()).encode('utf-8', 'surrogatepass')):08x}"
 
 
 class Baseline(NamedTuple):
@@ -120,6 +114,24 @@ class Baseline(NamedTuple):
         return [_entry(mark, self.names.get(mark.code, ""), count) for mark, count in sorted(self.counts.items())]
 
 
+def joined(baselines: Iterable[Baseline]) -> Baseline:
+    """One baseline of several; what several note alike is the same finding, seen from each of them."""
+    counts: Counter[Mark] = Counter()
+    names: dict[str, str] = {}
+    for baseline in baselines:
+        counts |= Counter(baseline.counts)
+        names |= baseline.names
+    return Baseline(counts, names)
+
+
+def by_file(baseline: Baseline) -> dict[str, Baseline]:
+    """What a baseline notes of each file."""
+    counts: dict[str, dict[Mark, int]] = {}
+    for mark, count in baseline.counts.items():
+        counts.setdefault(mark.file, {})[mark] = count
+    return {file: Baseline(marks, baseline.names) for file, marks in counts.items()}
+
+
 def baseline_of(found: Iterable[Marked]) -> Baseline:
     """The baseline in which all these findings are known."""
     counts: Counter[Mark] = Counter()
@@ -148,19 +160,18 @@ def read_baseline(text: str, name: str = "baseline") -> Baseline:
         raise Trouble(f"{quote(name)} is broken JSON in line {error.lineno}; mend it, or {_ANEW}") from error
     except (ValueError, RecursionError) as error:
         _refuse(name, error)
-    version = data.get("version") if isinstance(data, dict) else None
-    if version != VERSION or isinstance(version, bool):
-        if isinstance(version, int) and not isinstance(version, bool):
-            raise Trouble(f"{quote(name)} is a baseline of version {version}, and {VERSION} is needed; {_ANEW}")
+    if not isinstance(data, dict) or type(data.get("version")) is not int:
         _refuse(name)
+    if data["version"] != VERSION:
+        raise Trouble(f"{quote(name)} is a baseline of version {data['version']}, and {VERSION} is needed; {_ANEW}")
     entries = data.get("findings")
     if not isinstance(entries, list):
         _refuse(name)
     counts: Counter[Mark] = Counter()
     names: dict[str, str] = {}
-    for entry in entries:
+    for number, entry in enumerate(entries, 1):
         if not _is_entry(entry):
-            raise Trouble(f"{quote(name)} has an entry that is none: {quote(dumps(entry))}; take it out, or {_ANEW}")
+            raise Trouble(f"entry {number} of {quote(name)} is broken; take it out, or {_ANEW}")
         mark = Mark(entry["file"], entry.get("path", ""), entry.get("line", ""), entry["code"])
         counts[mark] += entry.get("count", 1)
         names[mark.code] = entry["name"]

@@ -2,23 +2,57 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from smmplan.base.finding import Finding, Severity
-from smmplan.base.place import SourceText
+
+
+class Lines(Protocol):
+    """A text as formats read it."""
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end; empty where there is none."""
+
+
+class Excerpt(dict[int, str]):
+    """The lines of a text that its findings speak of, by their numbers: all that is kept of it."""
+
+    def line(self, number: int) -> str:
+        """The text of a line; empty where it is not kept."""
+        return self.get(number, "")
+
+
+class Sums(NamedTuple):
+    """What a run came to in numbers: findings that are shown and all that count, by severity, and what was left out."""
+
+    shown: Mapping[Severity, int]
+    counts: Mapping[Severity, int]
+    plans: int = 0
+    files: int = 0
+    suppressed: int = 0
+    known: int = 0
 
 
 class Result(NamedTuple):
     """The outcome of checking some plans.
 
     `findings` are those to show, in their total order; `counts` counts all that were found, also those that
-    the profile does not show. `texts` has the text of every file that was read, by the name that places use.
+    the profile does not show. `texts` has every file that was read, by the name that places use, with at least the
+    lines that the findings stand on. `suppressed` were suppressed by comments, `known` stand in the baseline.
     """
 
     findings: tuple[Finding, ...]
     counts: Mapping[Severity, int]
-    texts: Mapping[str, SourceText]
+    texts: Mapping[str, Lines]
     plans: int = 0
     files: int = 0
     suppressed: int = 0
+    known: int = 0
+
+    @property
+    def sums(self) -> Sums:
+        """The numbers alone."""
+        shown = Counter(finding.severity for finding in self.findings)
+        return Sums(shown, self.counts, self.plans, self.files, self.suppressed, self.known)

@@ -26,8 +26,13 @@ class Checked(NamedTuple):
     suppressed: int = 0
 
 
-def check(loaded: Loaded, today: date, selection: Selection | None = None) -> Checked:
-    """Everything that is wrong with a plan as of a day: what reading it showed, and what the rules find."""
+def check(
+    loaded: Loaded, today: date, selection: Selection | None = None, only: frozenset[str] | None = None
+) -> Checked:
+    """Everything that is wrong with a plan as of a day: what reading it showed, and what the rules find.
+
+    With `only`, what stands in other files than those is neither shown nor counted.
+    """
     chosen = selection or Selection()
     findings = list(loaded.findings)
     if loaded.plan is not None and loaded.places is not None:
@@ -42,10 +47,15 @@ def check(loaded: Loaded, today: date, selection: Selection | None = None) -> Ch
 
         left, suppressed, faults = suppress(kept, loaded, chosen)
         kept = in_order((*left, *faults))
-    kept = [chosen.graded(finding) for finding in kept]
+    kept = [chosen.graded(finding) for finding in kept if _stands_in(finding, only)]
     shown = tuple(finding for finding in kept if chosen.shows(finding))
     hidden = tuple(finding for finding in kept if not chosen.shows(finding))
-    return Checked(shown, Counter(finding.severity for finding in kept), hidden, len(suppressed))
+    left_out = sum(_stands_in(finding, only) for finding in suppressed)
+    return Checked(shown, Counter(finding.severity for finding in kept), hidden, left_out)
+
+
+def _stands_in(finding: Finding, only: frozenset[str] | None) -> bool:
+    return only is None or finding.place is None or finding.place.file in only
 
 
 def stamp(rule: Rule, draft: Draft, places: Places) -> Finding:

@@ -50,9 +50,7 @@ class Selection(NamedTuple):
         return finding.severity is Severity.WARNING
 
 
-def parse_selection(
-    select: Iterable[str] = (), ignore: Iterable[str] = (), profile: str = "standard"
-) -> Selection:
+def parse_selection(select: Iterable[str] = (), ignore: Iterable[str] = (), profile: str = "standard") -> Selection:
     """A selection of rules by code, by name, or by the three letters of a group.
 
     Raises Trouble for a rule, a group or a profile that does not exist, with the nearest.

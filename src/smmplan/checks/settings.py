@@ -168,9 +168,7 @@ def _rules(name: str, value: Any) -> Iterator[tuple[str, Any] | Mistake]:
     for index, word in enumerate(words):
         if str(word) not in known:
             yield Mistake((name, index), *no_rule(str(word)))
-    # Where all that is selected does not exist, nothing is: an empty list would select everything all the same.
-    if known or not words:
-        yield name, tuple(known)
+    yield name, tuple(known)
 
 
 def _severities(value: Any) -> Iterator[tuple[str, Any] | Mistake]:
@@ -182,9 +180,7 @@ def _severities(value: Any) -> Iterator[tuple[str, Any] | Mistake]:
         if isinstance(code, tuple):
             yield Mistake(("severity", rule), *code, key=True)
         elif word not in _SEVERITIES:
-            yield Mistake(
-                ("severity", rule), f"{quote(str(word))} is no severity", advice(str(word), _SEVERITIES)
-            )
+            yield Mistake(("severity", rule), f"{quote(str(word))} is no severity", advice(str(word), _SEVERITIES))
         else:
             yield f"severity.{code}", word
 
@@ -223,7 +219,7 @@ def _parameters_of(rule: str, code: str, given: Mapping[str, Any]) -> Iterator[t
 
 
 def _typed(value: Any, usual: Any) -> Any:
-    """The value as the type of the usual one; None where it is none. A plan's values are texts, a toml file's are not."""
+    """The value as the type of the usual one, None where it is none; a plan gives texts, a toml file need not."""
     kind = type(usual)
     if type(value) is kind:
         return value

@@ -41,7 +41,7 @@ def suppress(findings: Iterable[Finding], loaded: Loaded, selection: Selection) 
     entries = [_Entry(each, _pages(each)) for each in loaded.suppressions]
     by_code: dict[str, list[_Entry]] = {}
     for entry in entries:
-        for code in entry.pages.keys() - _NEVER:
+        for code in entry.pages:
             by_code.setdefault(code, []).append(entry)
     left: list[Finding] = []
     suppressed: list[Finding] = []

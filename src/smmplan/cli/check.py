@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+import os
+from contextlib import closing
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from smmplan.base.errors import Trouble
-from smmplan.base.finding import Finding, Severity
 from smmplan.base.place import SourceText
-from smmplan.checks.formats import FORMATS, PLAIN_WIDTH, format_result
+from smmplan.checks.formats import FORMATS
 from smmplan.checks.formats.closing import closing_line
-from smmplan.checks.result import Result
-from smmplan.checks.run import check
-from smmplan.checks.selection import Selection, parse_selection
+from smmplan.checks.selection import GATES
+from smmplan.checks.settings import COMMAND_LINE, Layer, layer
+from smmplan.checks.tally import Tally
+from smmplan.checks.verdict import Job
+from smmplan.cli.attempt import Failed
 from smmplan.cli.options import (
     COLORS,
     ColorOption,
     DebugOption,
-    Output,
     TodayOption,
     one_of,
     output_option,
@@ -30,35 +29,76 @@ from smmplan.cli.options import (
     parse_outputs,
     parse_today,
 )
-from smmplan.cli.streams import complain, tell, terminal_width, wants_color
-from smmplan.source.discover import find_plans
-from smmplan.source.load import load
+from smmplan.cli.outputs import Outputs
+from smmplan.cli.portfolio import attempts
+from smmplan.cli.streams import complain, hear, tell
+from smmplan.source.discover import Discovery, find_plans
+from smmplan.source.files import LARGEST, decode, too_long
+from smmplan.source.repository import real, shown
 
-GATES = ("error", "warning", "info", "never")
+if TYPE_CHECKING:
+    from smmplan.cli.baselines import Ledger
+
+_STDIN = "-"
 
 
 def command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Plans, folders with plans, or files that a plan includes. Usual: this folder."
+            metavar="[PATH]...",
+            help="Plans, folders with plans, files that a plan includes, or - for standard input. Usual: this folder.",
         ),
     ] = None,
     *,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="LEVEL", help="Exit with 1 from this level on: error, warning, info or never."),
-    ] = "error",
+        str | None,
+        typer.Option(
+            metavar="LEVEL", help="Exit with 1 from this level on: error, warning, info or never. Usual: error."
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(metavar="RULES", help="Only these rules: codes or names, with commas between. May repeat."),
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All but these rules. May repeat.")] = None,
     profile: Annotated[
-        str,
-        typer.Option(metavar="PROFILE", help="How much to show: starter, standard (no infos) or strict (all)."),
-    ] = "standard",
+        str | None,
+        typer.Option(
+            metavar="PROFILE",
+            help="How much to show: starter, standard (no infos) or strict (all). Usual: standard.",
+        ),
+    ] = None,
     output: Annotated[list[str] | None, output_option(FORMATS)] = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="The file that standard input stands for; it need not exist."),
+    ] = None,
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="List the plans and the files of each, and check nothing.")
+    ] = False,
+    show_settings: Annotated[
+        bool,
+        typer.Option("--show-settings", help="List the settings of each plan and where they are set; check nothing."),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Use N processes. Usual: as many as pay; 1 for few plans."),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Findings that this file knows are counted, not shown, and fail nothing."),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline",
+            help="Note all findings of now in the file of --baseline, else in smmplan-baseline.json; show none.",
+        ),
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out of the file of --baseline what no longer occurs.")
+    ] = False,
     color: ColorOption = "auto",
     today: TodayOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only the findings, without the closing line.")] = False,
@@ -69,64 +109,93 @@ def command(
     Exit status: 0 when nothing is at or above --fail-on, 1 when something is, 2 when a plan could not be read or
     an option is wrong.
     """
-    gate = one_of(fail_on, GATES, "level for --fail-on")
     one_of(color, COLORS, "choice for --color")
-    outputs = parse_outputs(output, FORMATS)
-    selection = parse_selection(parse_codes(select), parse_codes(ignore), profile)
-    outcome = _check_all(paths or (), parse_today(today), selection)
-    troubles = list(outcome.troubles)
-    for each in outputs:
-        try:
-            each.write(_printed(outcome.result, each, color))
-        except Trouble as trouble:
-            troubles.append(str(trouble))
-    if outcome.result.plans and not quiet:
-        tell(closing_line(outcome.result))
-    for line in troubles:
-        complain(line)
-    if outcome.fault:
-        raise outcome.fault
-    return 2 if troubles else int(_reaches(outcome.result.counts, gate))
-
-
-class _Outcome(NamedTuple):
-    """What checking came to: the result, what could not be checked, and the first fault of smmplan itself."""
-
-    result: Result
-    troubles: tuple[str, ...]
-    fault: Exception | None
-
-
-def _check_all(paths: Sequence[str], today: date, selection: Selection) -> _Outcome:
-    """Check every plan; what stops one does not stop the others."""
+    if jobs is not None and jobs < 1:
+        raise Trouble("--jobs is a number of processes; write 1 or more")
+    chosen = parse_outputs(output, FORMATS)
+    command_line = _settings(profile=profile, fail_on=fail_on, select=parse_codes(select), ignore=parse_codes(ignore))
     cwd = _working_folder()
-    discovery = find_plans(paths, cwd)
-    findings: dict[Finding, None] = {}
-    counts: Counter[Severity] = Counter()
-    texts: dict[str, SourceText] = {}
+    named, unsaved = _standard_input(paths or [], stdin_filename, cwd)
+    job = Job(cwd, parse_today(today), command_line, unsaved)
+    discovery = find_plans(named, cwd, unsaved)
+    if show_files or show_settings:
+        from smmplan.cli.show import show
+
+        well = show(discovery.plans, job, files=show_files, settings=show_settings)
+        for line in discovery.troubles:
+            complain(line)
+        return 0 if well and not discovery.troubles else 2
+    ledger = None
+    if baseline or write_baseline or prune:
+        from smmplan.cli.baselines import Ledger
+
+        ledger = Ledger(baseline, write=write_baseline, prune=prune, cwd=cwd)
+        job = job._replace(known=ledger.known)
+    outputs = Outputs(() if write_baseline else chosen, color)
+    return _check(discovery, job, outputs, ledger, jobs=jobs, quiet=quiet, debug=debug)
+
+
+def _check(
+    discovery: Discovery,
+    job: Job,
+    outputs: Outputs,
+    ledger: Ledger | None,
+    *,
+    jobs: int | None,
+    quiet: bool,
+    debug: bool,
+) -> int:
+    """Check every plan, show what is found, then say what could not be done."""
+    tally = Tally(keep=outputs.keeps)
     troubles = list(discovery.troubles)
-    fault = None
-    plans = 0
-    for target in discovery.plans:
+    traces: dict[str, None] = {}
+    fails = False
+    with closing(attempts(discovery.plans, job, jobs)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Failed):
+                troubles.append(outcome.line)
+                traces["\n".join(outcome.trace)] = None
+                continue
+            fails |= outcome.fails and not (ledger and ledger.write)
+            troubles += outcome.troubles
+            outputs.add(tally.add(outcome))
+    outputs.finish(tally.result())
+    troubles += outputs.troubles
+    if tally.sums().plans and not quiet:
+        tell(closing_line(tally.sums()))
+    if ledger is not None:
+        whole = not troubles and all(target.only is None for target in discovery.plans)
         try:
-            loaded = load(target.path, target.name, cwd)
-            checked = check(loaded, today, selection)
+            for line in ledger.close(tally, job, whole=whole):
+                tell(line)
         except Trouble as trouble:
             troubles.append(str(trouble))
-            continue
-        except Exception as one:  # noqa: BLE001 - raised again as soon as the other plans are reported
-            fault = fault or one
-            continue
-        plans += 1
-        troubles.extend(loaded.troubles)
-        texts.update(loaded.texts)
-        shown = [finding for finding in checked.findings if _concerns(finding, target.only)]
-        counts.update(checked.counts if target.only is None else Counter(finding.severity for finding in shown))
-        # A file that two plans include says the same thing twice.
-        counts.subtract(finding.severity for finding in shown if finding in findings)
-        findings.update(dict.fromkeys(shown))
-    result = Result(tuple(findings), counts, texts, plans, len(texts))
-    return _Outcome(result, tuple(dict.fromkeys(troubles)), fault)
+    for line in "\n".join(traces).splitlines() if debug else ():
+        tell(line)
+    for line in dict.fromkeys(troubles):
+        complain(line)
+    return 2 if troubles else int(fails)
+
+
+def _settings(fail_on: str | None, **given: Any) -> Layer:
+    """What the command line sets. Raises Trouble for what does not exist."""
+    if fail_on is not None:
+        given["fail_on"] = one_of(fail_on, GATES, "level for --fail-on")
+    return layer(COMMAND_LINE, {name: value for name, value in given.items() if value})
+
+
+def _standard_input(paths: list[str], stand_in: str | None, cwd: str) -> tuple[list[str], dict[str, SourceText]]:
+    """The paths with the name of standard input in them where it is meant, and its text by that name's real path."""
+    if _STDIN not in paths:
+        if stand_in is not None:
+            raise Trouble("--stdin-filename is for a plan on standard input; write - as the path as well")
+        return paths, {}
+    path = os.path.normpath(os.path.join(cwd, stand_in or "stdin"))
+    name = shown(path, cwd)
+    data = hear(LARGEST)
+    if len(data) > LARGEST:
+        raise too_long(name, len(data))
+    return [path if each == _STDIN else each for each in paths], {real(path): decode(data, name)}
 
 
 def _working_folder() -> str:
@@ -134,18 +203,3 @@ def _working_folder() -> str:
         return str(Path.cwd())
     except FileNotFoundError:
         raise Trouble("the folder that you are in has been removed; go to another one") from None
-
-
-def _concerns(finding: Finding, only: frozenset[str] | None) -> bool:
-    return only is None or finding.place is None or finding.place.file in only
-
-
-def _printed(result: Result, output: Output, color: str) -> str:
-    if output.file is not None:
-        return format_result(output.form, result)
-    width = terminal_width() or PLAIN_WIDTH
-    return format_result(output.form, result, color=wants_color(color), width=width)
-
-
-def _reaches(counts: Mapping[Severity, int], gate: str) -> bool:
-    return gate != "never" and any(counts[severity] for severity in counts if severity >= Severity[gate.upper()])

@@ -28,6 +28,16 @@ def write_file(name: str, text: str) -> None:
         raise Trouble(f'cannot write "{name}": it is no file name') from error
 
 
+def append_file(name: str, text: str) -> None:
+    """Write a text as UTF-8 behind what a file holds. Raises Trouble with one line."""
+    try:
+        with Path(name).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        reason = _reason(name, error) if isinstance(error, OSError) else "it is no file name"
+        raise Trouble(f'cannot write "{name}": {reason}') from error
+
+
 def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f".smmplan-{os.getpid()}.tmp")
     try:

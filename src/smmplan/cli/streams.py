@@ -52,6 +52,16 @@ def complain(line: str) -> None:
     tell(f"smmplan: {line}")
 
 
+def hear(limit: int) -> bytes:
+    """All bytes of standard input, but at most one more than `limit`. Raises Trouble where it cannot be read."""
+    if sys.stdin is None:
+        raise Trouble("standard input is closed; write a plan to it, or name a file")
+    try:
+        return sys.stdin.buffer.read(limit + 1)
+    except OSError as error:
+        raise Trouble(f"cannot read standard input: {error.strerror}") from error
+
+
 def wants_color(choice: str) -> bool:
     """Whether standard output gets colours: `always`, `never`, or `auto` as the environment and terminal say.
 

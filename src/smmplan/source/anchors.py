@@ -83,6 +83,8 @@ class Anchors:
             related = (Related("the anchor", self.places[name]),)
             return trouble("SYN008", place, message, "write what belongs here in full", related)
         near = nearest(name, self.places) if len(self._unknown) < _MOST_GUESSED > len(self.places) else None
+        if near:
+            self._used.add(near)
         as_text = write_quoted(line_before(self.source, start), "*" + name)
         help = f'did you mean "*{near}"?' if near else f"if it is a text, {as_text}"
         return trouble("SYN009", place, f"no anchor is called {quote('&' + name)}", help)

@@ -37,10 +37,14 @@ def _found(folder: str, cwd: str) -> Iterator[Configuration]:
                 name = shown(path, cwd)
                 values = _read(path, name)
                 if file == "pyproject.toml":
-                    values = values.get("tool", {}).get("smmplan")
-                if isinstance(values, dict):
-                    wanted.discard(file)
-                    yield Configuration(name, values)
+                    tools = values.get("tool")
+                    if not isinstance(tools, dict) or "smmplan" not in tools:
+                        continue
+                    name, values = f"{name} [tool.smmplan]", tools["smmplan"]
+                    if not isinstance(values, dict):
+                        raise Trouble(f"{quote(name)}: tool.smmplan is a table; write [tool.smmplan]")
+                wanted.discard(file)
+                yield Configuration(name, values)
 
 
 def _read(path: str, name: str) -> dict[str, Any]:

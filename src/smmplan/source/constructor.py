@@ -31,7 +31,7 @@ from smmplan.source.wording import write_quoted
 
 _NULLS = frozenset({"", "~", "null"})
 
-_COLON = r"(?:\s|(?<=\s)#[^\r\n]*)*+:"
+_COLON = r"\s*:"
 _LINE_BREAK = re.compile(r"[\r\n]")
 _PROPERTIES = r"(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++"
 

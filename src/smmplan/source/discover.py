@@ -9,7 +9,7 @@ from typing import NamedTuple
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
 from smmplan.source.ignored import Ignore, is_ignored, read_ignores
-from smmplan.source.include import Gathered, gather
+from smmplan.source.include import Gathered, Unsaved, gather
 from smmplan.source.include_paths import TABLES
 from smmplan.source.repository import is_repository, real, shown, shut, upwards
 from smmplan.source.table_names import table_names
@@ -45,7 +45,7 @@ def is_plan_name(name: str) -> bool:
     return name in _NAMES or (name.endswith(_ENDINGS) and name[0] != ".")
 
 
-def find_plans(paths: Sequence[str], cwd: str) -> Discovery:
+def find_plans(paths: Sequence[str], cwd: str, unsaved: Unsaved | None = None) -> Discovery:
     """The plans that some paths name; without a path, those in and below the working directory.
 
     - A folder is searched downwards in the order of code points. Hidden folders, node_modules, virtual
@@ -56,12 +56,19 @@ def find_plans(paths: Sequence[str], cwd: str) -> Discovery:
       terminals do not expand it.
 
     A plan is given once, however often it is named, also by links. What is missing, a folder without a plan and a
-    folder that may not be looked into are troubles. `cwd` is absolute.
+    folder that may not be looked into are troubles. `cwd` is absolute. A file whose text is in `unsaved` need not
+    exist.
     """
-    search = _Search(cwd)
+    search = _Search(cwd, unsaved or {})
     for path in paths or (".",):
         search.add(path)
     return Discovery(tuple(search.plans.values()), tuple(search.troubles))
+
+
+def files_of(target: Target, cwd: str, unsaved: Unsaved | None = None) -> tuple[str, ...]:
+    """The names of the files that a plan is made of: the plan, what it includes in that order, its tables."""
+    gathered = gather(target.path, target.name, cwd, unsaved)
+    return (*gathered.files.values(), *table_names(target.path, gathered, cwd).values())
 
 
 def find_upwards(start: str) -> str:
@@ -97,8 +104,9 @@ def _is_passed_over(folder: str) -> bool:
 
 
 class _Search:
-    def __init__(self, cwd: str) -> None:
+    def __init__(self, cwd: str, unsaved: Unsaved) -> None:
         self.cwd = cwd
+        self.unsaved = unsaved
         self.plans: dict[str, Target] = {}
         self.troubles: list[str] = []
         self._known: dict[str, list[str]] = {}
@@ -109,7 +117,7 @@ class _Search:
         full = os.path.normpath(os.path.join(self.cwd, path))
         if os.path.isdir(full):
             self._folder(full)
-        elif os.path.lexists(full):
+        elif os.path.lexists(full) or real(full) in self.unsaved:
             self._file(full)
         elif has_wildcard(path):
             self._pattern(path)
@@ -202,7 +210,7 @@ class _Search:
 
     def _gather(self, path: str) -> Gathered:
         if path not in self._gathered:
-            self._gathered[path] = gather(path, shown(path, self.cwd), self.cwd)
+            self._gathered[path] = gather(path, shown(path, self.cwd), self.cwd, self.unsaved)
         return self._gathered[path]
 
     def _tables(self, plan: str) -> dict[str, str]:
@@ -224,7 +232,7 @@ class _Search:
 
 def _ignores_above(folder: str) -> tuple[Ignore, ...]:
     """What the folders between the root of the repository and a folder ignore, the outermost first."""
-    *above, top = upwards(folder)
-    if not is_repository(top) or top == folder:
+    folders = list(upwards(folder))
+    if not is_repository(folders[-1]):
         return ()
-    return tuple(ignore for each in (top, *reversed(above[1:])) for ignore in read_ignores(each))
+    return tuple(ignore for each in reversed(folders[1:]) for ignore in read_ignores(each))

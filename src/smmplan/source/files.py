@@ -43,8 +43,13 @@ def read_bytes(path: str, name: str, limit: int = LARGEST) -> bytes:
     # A file may grow after it was measured, and those of /proc measure nothing.
     size = max(size, len(data))
     if size > limit:
-        raise Trouble(f"{quote(name)} has {_bytes(size)}; at most {_bytes(limit)} are read, so split it with include")
+        raise too_long(name, size, limit)
     return data
+
+
+def too_long(name: str, size: int, limit: int = LARGEST) -> Trouble:
+    """The trouble with a text of more bytes than are read."""
+    return Trouble(f"{quote(name)} has {_bytes(size)}; at most {_bytes(limit)} are read, so split it with include")
 
 
 def decode(data: bytes, name: str, *, table: bool = False, stated: str | None = None) -> SourceText:

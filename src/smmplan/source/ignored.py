@@ -61,17 +61,15 @@ def _ignore(folder: str, line: str) -> Ignore | None:
     text = line.rstrip(" ")
     if text.endswith("\\") and text != line:
         text += " "
-    if not text or text.startswith("#"):
+    if text.startswith("#"):
         return None
     keeps = text.startswith("!")
     pattern = text[1:] if keeps else text
     folders_only = pattern.endswith("/")
     pattern = pattern.rstrip("/")
-    if not pattern:
-        return None
     tied = "/" in pattern
     steps = pattern.removeprefix("/").split("/")
-    if tied and steps[-1] == "**":
+    if steps[-1] == "**":
         steps.append("*")
     return Ignore(folder, tuple(_test(step) for step in steps), tied, folders_only, keeps)
 

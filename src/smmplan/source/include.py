@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
@@ -46,19 +46,24 @@ class Gathered(NamedTuple):
     complete: bool = True
 
 
-def gather(path: str, name: str, cwd: str) -> Gathered:
+Unsaved = Mapping[str, SourceText]
+"""Texts that count instead of what files hold, or in place of files that do not exist, by their real paths."""
+
+
+def gather(path: str, name: str, cwd: str, unsaved: Unsaved | None = None) -> Gathered:
     """Read a plan and everything that it includes, and merge it in the order of reading.
 
     A file is followed by what it includes, before the next file of the including one. Mappings merge at any depth,
     lists join in that order, and of two values that cannot be joined the first one stays. `path` is the absolute
-    path of the plan, `name` how messages call it, `cwd` the absolute folder that names are relative to.
+    path of the plan, `name` how messages call it, `cwd` the absolute folder that names are relative to. `unsaved` has
+    texts that are not, or not yet, in their files.
 
     Includes may not leave the repository of the plan (the nearest folder with `.git` or smmplan.toml, else the
     plan's own folder), also not through links; MOST_INCLUDES and MOST_CHARACTERS end the reading. What a file holds
     or lacks is a finding, a file that cannot be read a trouble; raised is Trouble only where no YAML can be read.
     """
     path = os.path.normpath(path)
-    gathering = _Gathering(path, cwd)
+    gathering = _Gathering(path, cwd, unsaved or {})
     gathering.run(_Wanted(path, name, real(path)))
     return Gathered(
         root=gathering.root,
@@ -89,8 +94,9 @@ class _Wanted(NamedTuple):
 
 
 class _Gathering:
-    def __init__(self, plan: str, cwd: str) -> None:
+    def __init__(self, plan: str, cwd: str, unsaved: Unsaved) -> None:
         self.cwd = cwd
+        self.unsaved = unsaved
         self.bounds = Bounds.of(plan)
         self.root: Map | None = None
         self.findings: list[Finding] = []
@@ -129,7 +135,7 @@ class _Gathering:
         self.files[wanted.key] = wanted.name
         self.first_spots[wanted.key] = wanted.spot
         try:
-            source = read_text(wanted.path, wanted.name)
+            source = self.unsaved.get(wanted.key) or read_text(wanted.path, wanted.name)
         except Trouble as error:
             self.troubles.append(str(error))
             return None

@@ -59,13 +59,10 @@ def root_refusal(source: SourceText, root: Node) -> Finding:
     found = re.compile(r"(?:\s|---|(?<!\S)#[^\r\n]*)*").match(text)
     start = found.end() if found else 0
     refused = Refused(source, "", start, start, Surroundings(start, start, None, (), ()))
-    if isinstance(root, str) and text[start : start + 1] not in ("'", '"', "|", ">"):
-        finding = _typed(refused) or wrong_colon(source, start)
-        if finding:
-            return finding
     holds = "a list" if isinstance(root, Seq) else "a text"
     message = f"the file holds {holds}; a plan holds keys with values"
-    return trouble("SYN013", refused.rest_of_line(start), message, _BEGIN)
+    wanted = trouble("SYN013", refused.rest_of_line(start), message, _BEGIN)
+    return _typed(refused) or wrong_colon(source, start) or wanted
 
 
 def _typed(refused: Refused) -> Finding | None:

@@ -58,5 +58,5 @@ class Refused(NamedTuple):
     def write(self, start: int, value: str) -> str:
         """Help that says to write a value in quotes, behind the key of what begins at `start`."""
         key = self.around.key
-        before = self.source.text[key:start].lstrip() if key <= start and self.same_line(key, start) else ""
+        before = self.source.text[key:start].lstrip() if self.same_line(key, start) else ""
         return write_quoted(before, value)

@@ -60,8 +60,7 @@ def text_behind_quote(refused: Refused, quoted: Piece) -> Finding:
     Where that quote swallowed lines of keys, it is the opening quote of another text, and the first one has no end.
     """
     text, at = refused.source.text, refused.at
-    swallowed = re.compile(KEY_LINE).search(text, quoted.start, quoted.end)
-    if swallowed or (refused.around.brackets and not refused.same_line(quoted.start, quoted.end)):
+    if re.compile(KEY_LINE).search(text, quoted.start, quoted.end):
         return quote_never_closed(refused, quoted.start)
     end = max(refused.value_end(at), at + 1)
     whole = text[quoted.start : end]
@@ -102,6 +101,9 @@ def no_comma(refused: Refused) -> Finding:
         message = f'"{sign}" does not close the "{text[opened]}"'
         related = (Related("opened here", refused.sign_at(opened)),)
         return trouble("SYN027", refused.sign_at(at), message, f'write "{_PAIRS[text[opened]]}"', related)
+    quoted = last if last and last.sign in ("'", '"') else None
+    if quoted and refused.same_line(quoted.end, at) and not refused.same_line(quoted.start, quoted.end):
+        return quote_never_closed(refused, quoted.start)
     if _behind_its_lines(refused, opened):
         return bracket_never_closed(refused, opened)
     if last and not last.sign and (found := re.search("[：，］｝]", text[last.start : at])):
@@ -112,8 +114,8 @@ def no_comma(refused: Refused) -> Finding:
         message = "a second colon stands here, and no comma before it"
         help = f"{refused.in_quotes(refused.around.value)}; two keys need a comma between them"
         return wrong_quotes(refused) or trouble("SYN018", refused.sign_at(at), message, help)
-    if last and last.sign in ("'", '"') and sign not in "'\"[{":
-        return text_behind_quote(refused, last)
+    if quoted and sign not in "'\"[{":
+        return text_behind_quote(refused, quoted)
     help = "write a comma between the two values"
     if last and not last.sign:
         help = f"{refused.in_quotes(last.start)}, or {help}"

@@ -147,7 +147,7 @@ class _Tree:
             index, behind = bisect_left(starts, first), bisect_right(starts, last)
             if index < behind:
                 return ends[behind - 1]
-            if index == 0 or ends[index - 1] <= first:
+            if index == 0:
                 return None
             node = nodes[index - 1]
         return None

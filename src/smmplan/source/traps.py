@@ -49,7 +49,9 @@ def _hidden_comments(source: SourceText, quoted: Sequence[int]) -> Iterator[Find
             continue
         comment = text[start:known].rstrip()
         cut = re.fullmatch(_CUT, before) if len(before) < _LONGEST_CUT else None
-        help = write_quoted(f"{cut[1]} ", cut[2] + comment) if cut and cut[1] else "put the whole text in quotes"
+        help = (
+            write_quoted(f"{cut[1].rstrip()} ", cut[2] + comment) if cut and cut[1] else "put the whole text in quotes"
+        )
         yield trouble(
             "SYN017",
             source.place(start, known),

@@ -349,11 +349,11 @@ TROUBLES = (
         Bad:
             morning: &slot 07:30
             evening: &slot 19:00
-            story: *slot
+            best_times: [*slot]
         Good:
             morning: &morning 07:30
             evening: &evening 19:00
-            story: *evening
+            best_times: [*morning, *evening]
         """,
     ),
     Code(

@@ -62,7 +62,6 @@ def expand(folder: str, pattern: str, *, folders: bool = False) -> list[str]:
     *steps, last = pattern.split("/")
     if last == "**":
         steps.append(last)
-        last = "*"
     found = [""]
     for number, step in enumerate(steps):
         if step == "**":

@@ -38,4 +38,4 @@ def test_closing_line(
     shown: list[Severity], counts: dict[Severity, int], amounts: tuple[int, int, int], line: str
 ) -> None:
     findings = tuple(Finding("BUD003", "month-overspent", severity, "x") for severity in shown)
-    assert closing_line(Result(findings, counts, {}, *amounts)) == line
+    assert closing_line(Result(findings, counts, {}, *amounts).sums) == line

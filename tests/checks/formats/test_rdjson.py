@@ -43,6 +43,13 @@ def test_the_form() -> None:
     ]
 
 
+def test_a_place_of_two_lines_and_a_fix_of_another() -> None:
+    (found,) = rdjson(FINDING._replace(place=SOURCE.place(7, 12), fix=Replacement(PLACE, "mariel")))
+    assert found["location"]["range"] == {"start": {"line": 1, "column": 8}, "end": {"line": 2, "column": 6}}
+    assert SOURCE.text[7:12] == "x\r\na𐐀"
+    assert found["suggestions"][0]["range"]["start"] == {"line": 2, "column": 11}
+
+
 def test_severities_and_nothing_to_suggest() -> None:
     found = rdjson(*(FINDING._replace(severity=severity) for severity in Severity))
     assert [each["severity"] for each in found] == ["INFO", "WARNING", "ERROR"]

@@ -10,6 +10,9 @@ from smmplan.checks.result import Result
 FORMATS = ("text", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson")
 """The names that -o takes; each is a module here."""
 
+PIECEWISE = {"text": "\n", "concise": "", "jsonl": ""}
+"""The forms in which a long result may be written part by part, each with what stands between two parts."""
+
 PLAIN_WIDTH = 100
 """Cells a line when nobody's terminal sets the width, so that a file comes out the same everywhere."""
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from smmplan.base.finding import Severity
-from smmplan.checks.result import Result
+from smmplan.checks.result import Sums
 
 
-def closing_line(result: Result) -> str:
-    """`Checked 3 plans (7 files): 1 error, 2 warnings, 4 infos not shown (1 suppressed)`, without a line end."""
-    shown = dict.fromkeys(reversed(Severity), 0)
-    for finding in result.findings:
-        shown[finding.severity] += 1
-    hidden = {severity: result.counts.get(severity, 0) - count for severity, count in shown.items()}
+def closing_line(sums: Sums) -> str:
+    """`Checked 3 plans (7 files): 1 error, 4 infos not shown (1 suppressed, 2 known)`, without a line end."""
+    shown = {severity: sums.shown.get(severity, 0) for severity in reversed(Severity)}
+    hidden = {severity: sums.counts.get(severity, 0) - count for severity, count in shown.items()}
     parts = _amounts(shown) or ["no findings"]
     if any(hidden.values()):
         parts.append(" and ".join(_amounts(hidden)) + " not shown")
-    suppressed = f" ({result.suppressed} suppressed)" if result.suppressed else ""
-    checked = f"{_amount(result.plans, 'plan')} ({_amount(result.files, 'file')})"
-    return f"Checked {checked}: {', '.join(parts)}{suppressed}"
+    others = [f"{count} {word}" for count, word in ((sums.suppressed, "suppressed"), (sums.known, "known")) if count]
+    left_out = f" ({', '.join(others)})" if others else ""
+    checked = f"{_amount(sums.plans, 'plan')} ({_amount(sums.files, 'file')})"
+    return f"Checked {checked}: {', '.join(parts)}{left_out}"
 
 
 def _amounts(counts: dict[Severity, int]) -> list[str]:

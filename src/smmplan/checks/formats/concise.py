@@ -14,5 +14,10 @@ def format(result: Result) -> str:
 
 def _line(finding: Finding) -> str:
     place = finding.place
-    where = f"{place.file}:{place.line}:{place.column}: " if place else ""
+    where = f"{_file(place.file)}:{place.line}:{place.column}: " if place else ""
     return visible(f"{where}{finding.severity} {finding.code} {finding.name}: {finding.message}")
+
+
+def _file(name: str) -> str:
+    """A name that begins with `::` would be a command to GitHub's runner, which reads every line of a build."""
+    return f"./{name}" if name.lstrip().startswith("::") else name

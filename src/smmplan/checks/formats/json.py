@@ -30,6 +30,7 @@ def format(result: Result) -> str:
             "warnings": result.counts.get(Severity.WARNING, 0),
             "infos": result.counts.get(Severity.INFO, 0),
             "suppressed": result.suppressed,
+            "known": result.known,
         },
     }
     lines = [f'"{key}": {_dump(value)}' for key, value in head.items()]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smmplan.base.place import Place, SourceText
+from smmplan.base.place import Place
 from smmplan.checks.formats.entries import Entry, entries, label, sentence, sound
 from smmplan.checks.formats.json import _dump
-from smmplan.checks.result import Result
+from smmplan.checks.result import Lines, Result
 
 Position = dict[str, int]
 
@@ -22,7 +22,7 @@ def format(result: Result) -> str:
     return f'{{\n"source": {{"name": "smmplan"}},\n"diagnostics": {diagnostics}\n}}\n'
 
 
-def _diagnostic(entry: Entry, texts: Mapping[str, SourceText]) -> dict[str, object]:
+def _diagnostic(entry: Entry, texts: Mapping[str, Lines]) -> dict[str, object]:
     finding, fix = entry.finding, entry.finding.fix
     diagnostic: dict[str, object] = {
         "message": sentence(finding),
@@ -35,7 +35,7 @@ def _diagnostic(entry: Entry, texts: Mapping[str, SourceText]) -> dict[str, obje
     return diagnostic
 
 
-def _range(place: Place, texts: Mapping[str, SourceText]) -> dict[str, Position]:
+def _range(place: Place, texts: Mapping[str, Lines]) -> dict[str, Position]:
     source = texts.get(place.file)
     return {
         "start": _position(place.line, place.column, source),
@@ -43,7 +43,7 @@ def _range(place: Place, texts: Mapping[str, SourceText]) -> dict[str, Position]
     }
 
 
-def _position(line: int, column: int, source: SourceText | None) -> Position:
+def _position(line: int, column: int, source: Lines | None) -> Position:
     # A finding without a place in a run that read no text; its column is 1 in bytes as well.
     before = source.line(line)[: column - 1] if source else ""
     return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

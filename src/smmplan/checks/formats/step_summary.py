@@ -22,7 +22,7 @@ def summary(result: Result) -> str:
         if used > _MOST_BYTES:
             break
         kept.append(row)
-    parts = [f"### smmplan check\n\n{escape(closing_line(result))}\n"]
+    parts = [f"### smmplan check\n\n{escape(closing_line(result.sums))}\n"]
     if rows:
         parts += ["\n", _HEAD, *kept]
     if len(kept) < len(rows):

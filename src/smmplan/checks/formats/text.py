@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from smmplan.base.finding import Finding
-from smmplan.base.place import Place, SourceText
+from smmplan.base.place import Place
 from smmplan.base.text import clip, visible, width
 from smmplan.checks.formats import PLAIN_WIDTH
-from smmplan.checks.result import Result
+from smmplan.checks.result import Lines, Result
 
 _LEAST_GUTTER = 3
 _LEAST_CELLS = 24
@@ -59,7 +59,7 @@ def format(result: Result, *, color: bool = False, width: int = PLAIN_WIDTH) -> 
     )
 
 
-def _lines(finding: Finding, texts: Mapping[str, SourceText], pen: _Pen, width: int) -> Iterator[str]:
+def _lines(finding: Finding, texts: Mapping[str, Lines], pen: _Pen, width: int) -> Iterator[str]:
     severity = str(finding.severity)
     yield pen(severity, f"{severity}[{finding.code} {finding.name}]") + pen("strong", f": {visible(finding.message)}")
     marks = [_Mark(finding.place, "^", severity, "")] if finding.place else []
@@ -84,7 +84,7 @@ def _bar(gutter: int, pen: _Pen, number: str = "") -> str:
     return pen("frame", f"{number:>{gutter}} |")
 
 
-def _excerpt(source: SourceText, marks: Sequence[_Mark], gutter: int, cells: int, pen: _Pen) -> Iterator[str]:
+def _excerpt(source: Lines, marks: Sequence[_Mark], gutter: int, cells: int, pen: _Pen) -> Iterator[str]:
     """The lines that the marks stand on, in their order, `...` where others lie between."""
     before = None
     for number in sorted({mark.place.line for mark in marks}):

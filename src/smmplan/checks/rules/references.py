@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from smmplan.base.finding import Path
+from smmplan.base.identifier import identifier_problem
+from smmplan.base.near_when import near_when
 from smmplan.base.when import anchor_of
 from smmplan.checks.rule import Draft, Files, finding, rule
 from smmplan.plan import words
@@ -239,11 +241,18 @@ def _is_called(kind: Kind) -> str:
 def _what_to_write(kind: Kind, reference: Reference, near: str | None, states: Iterable[str]) -> str:
     if not kind.collections:
         return f'write "{near}"' if near else f"the states are {', '.join(states)}"
-    add = f"add {kind.home}.{reference.name}"
     if reference.kind in {"anchor", "until"}:
-        add += ", or write a date: 2026-11-27, a month: 2026-11"
+        date = near_when(reference.name)
+        if date:
+            return f"if this is a date, it {date}"
     if kind.home == "content.keywords":
         add = f"add it to content.keywords: term: {reference.name}"
+    elif identifier_problem(reference.name) is None:
+        add = f"add {kind.home}.{reference.name}"
+    else:
+        add = f"add it to {kind.home}"
+    if reference.kind in {"anchor", "until"}:
+        add += ", or write a date: 2026-11-27, a month: 2026-11"
     return f'write "{near}", or {add}' if near else add
 
 
