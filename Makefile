@@ -62,7 +62,7 @@ golden: $(READY) ## write the expected outputs of tests anew; look at the differ
 	SMMPLAN_GOLDEN=1 $(VENV)/$(BIN)/python -m pytest -m golden
 
 bench: $(READY) $(BENCH)/.ready ## measure smmplan beside other tools
-	$(VENV)/$(BIN)/python bench/first.py $(BENCH)
+	$(VENV)/$(BIN)/python bench/check.py $(BENCH)
 
 $(BENCH)/.ready: bench/requirements.txt
 	$(PYTHON) -m venv $(BENCH)/venv

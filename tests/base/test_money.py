@@ -28,6 +28,7 @@ def refusal(text: str, negative: bool = False) -> str:
 @pytest.mark.parametrize(
     ("text", "money"),
     [
+        ("0", Money(Decimal(0))),
         ("1250", Money(Decimal(1250))),
         ("1250.00", Money(Decimal("1250.00"))),
         ("1250 PHP", php("1250")),

@@ -89,6 +89,9 @@ def test_words_and_digits_in_other_forms_print_in_one_way() -> None:
         ("5000..9000/month",
          '"5000..9000/month" does not say when it begins and ends; '
          "write one like 5000..9000/month from 2026-10 to 2027-06"),
+        ("5000..9000/month from 2026-12",
+         '"5000..9000/month from 2026-12" does not say when it begins and ends; '
+         "write one like 5000..9000/month from 2026-12 to 2027-06"),
         ("5000..9000/month to 2026-12",
          '"5000..9000/month to 2026-12" does not say when it begins and ends; '
          "write one like 5000..9000/month from 2026-10 to 2026-12"),

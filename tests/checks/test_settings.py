@@ -10,7 +10,7 @@ import pytest
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Severity
 from smmplan.checks.run import check
-from smmplan.checks.settings import Layer, layer, selection, settings
+from smmplan.checks.settings import COMMAND_LINE, UNKNOWN_RULE, Layer, layer, selection, settings
 from smmplan.source.configuration import configurations
 from smmplan.source.load import load
 
@@ -28,17 +28,18 @@ def test_the_nearest_place_wins_key_by_key() -> None:
         layer("smmplan.toml", {"ignore": ["STR009"], "fail-on": "warning"}),
     )
     assert found["profile"] == ("strict", "command line")
-    assert found["ignore"] == (["STR008"], "smmplan.yaml")
+    assert found["ignore"] == (("STR008",), "smmplan.yaml")
     assert found["fail_on"] == ("warning", "smmplan.toml")
-    assert found["select"] == ([], "default")
+    assert found["select"] == ((), "default")
 
 
 def test_severity_and_parameters_win_rule_by_rule() -> None:
     found = held(
-        layer("near", {"severity": {"STR008": "error"}}),
-        layer("far", {"severity": {"STR008": "info", "STR009": "warning"}}),
+        layer("near", {"severity": {"not-reviewed": "error"}}),
+        layer("far", {"severity": {"STR008": "info", "STR009": "warning"}, "parameters": {"str010": {"max_words": 9}}}),
     )
     assert found["severity.STR008"] == ("error", "near")
+    assert found["parameters.STR010.max_words"] == (9, "far")
     assert found["severity.STR009"] == ("warning", "far")
 
 
@@ -46,7 +47,7 @@ def test_severity_and_parameters_win_rule_by_rule() -> None:
     ("values", "says"),
     [
         ({"ignroe": []}, "did you mean ignore?"),
-        ({"profile": "strikt"}, "write strict"),
+        ({"profile": "strikt"}, "did you mean strict?"),
         ({"ignore": 3}, "a list of rules"),
         ({"severity": "error"}, "a table"),
     ],
@@ -61,7 +62,7 @@ def test_a_wrong_setting_says_where_and_what_instead(values: dict[str, object], 
     ("values", "says"),
     [
         ({"severity": {"unknown-idd": "error"}}, "did you mean unknown-id?"),
-        ({"severity": {"REF001": "fatal"}}, "no severity for REF001"),
+        ({"severity": {"REF001": "fatal"}}, "is no severity; write one of error, warning, info"),
         ({"parameters": {"STR010": {"max_word": 3}}}, "did you mean max_words?"),
         ({"parameters": {"STR010": {"max_words": "many"}}}, "usual is 60"),
         ({"parameters": {"REF001": {"x": 3}}}, "it has none"),
@@ -69,17 +70,19 @@ def test_a_wrong_setting_says_where_and_what_instead(values: dict[str, object], 
     ],
 )
 def test_what_does_not_exist_is_trouble(values: dict[str, object], says: str) -> None:
-    with pytest.raises(Trouble) as trouble:
-        selection([layer("smmplan.toml", values)])
+    with pytest.raises(Trouble, match=r"^smmplan\.toml: ") as trouble:
+        layer("smmplan.toml", values)
     assert says in str(trouble.value)
 
 
 def test_a_parameter_and_a_severity_change_what_check_says(tmp_path: Path) -> None:
     (tmp_path / "smmplan.yaml").write_text("smmplan: 1\ntitle: x\ncompany: {mission: one two three four}\n")
     loaded = load(str(tmp_path / "smmplan.yaml"), "smmplan.yaml", str(tmp_path))
-    usual = check(loaded, TODAY, selection([]))
+    usual = check(loaded, TODAY, selection(settings([])))
     assert "STR010" not in {finding.code for finding in usual.findings}
-    chosen = selection([layer("x", {"parameters": {"STR010": {"max_words": 3}}, "severity": {"STR010": "error"}})])
+    chosen = selection(
+        settings([layer("x", {"parameters": {"STR010": {"max_words": 3}}, "severity": {"STR010": "error"}})])
+    )
     (found,) = [finding for finding in check(loaded, TODAY, chosen).findings if finding.code == "STR010"]
     assert found.severity is Severity.ERROR
 
@@ -95,7 +98,7 @@ def test_files_are_found_upwards_to_the_top_of_the_repository(tmp_path: Path) ->
     found = configurations(str(plan), str(repository))
     assert [(each.name, each.values) for each in found] == [
         ("smmplan.toml", {"profile": "strict"}),
-        ("pyproject.toml", {"ignore": ["REF005"]}),
+        ("pyproject.toml [tool.smmplan]", {"ignore": ["REF005"]}),
     ]
 
 
@@ -103,3 +106,46 @@ def test_a_file_that_is_no_toml_is_trouble(tmp_path: Path) -> None:
     (tmp_path / "smmplan.toml").write_text("profile = \n")
     with pytest.raises(Trouble, match="line 1"):
         configurations(str(tmp_path), str(tmp_path))
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool.other]\nsmmplan = 3\n", ""])
+def test_a_pyproject_of_others_says_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    (tmp_path / ".git").mkdir()
+    assert configurations(str(tmp_path), str(tmp_path)) == ()
+
+
+def test_settings_that_are_no_table_are_trouble(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool]\nsmmplan = 3\n")
+    with pytest.raises(Trouble, match="is a table"):
+        configurations(str(tmp_path), str(tmp_path))
+
+
+@pytest.mark.parametrize("given", [True, 1.5, "many", [], {}, date(2026, 1, 1)])
+def test_a_parameter_has_the_type_of_its_usual_value(given: object) -> None:
+    with pytest.raises(Trouble, match="is no value for max_words of STR010; usual is 60"):
+        layer("smmplan.toml", {"parameters": {"STR010": {"max_words": given}}})
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"profile": ["strict"]},
+        {"select": {"REF001": 1}},
+        {"severity": ["REF001"]},
+        {"severity": {"REF001": ["error"]}},
+        {"severity": {"REF": "error"}},
+        {"parameters": [1]},
+        {"parameters": {"STR010": 3}},
+        {"": 3},
+    ],
+)
+def test_no_shape_of_a_setting_is_a_fault(values: dict[str, object]) -> None:
+    with pytest.raises(Trouble):
+        layer("smmplan.toml", values)
+
+
+def test_what_a_file_selects_does_not_hide_its_own_mistakes() -> None:
+    assert selection(settings([layer("smmplan.toml", {"select": ["REF001"]})])).select == {"REF001", UNKNOWN_RULE}
+    assert selection(settings([layer(COMMAND_LINE, {"select": ["REF001"]})])).select == {"REF001"}
+    assert selection(settings([])).select == set()

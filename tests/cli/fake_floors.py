@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -94,9 +95,10 @@ class RuleDoc(NamedTuple):
     source: tuple[str, ...] = ("https://example.org/budgets",)
     aliases: tuple[str, ...] = ("overspent",)
     profile: str = "starter"
+    parameters: Mapping[str, Any] = {}
 
 
-RULE = RuleDoc()
+RULE = RuleDoc(parameters={"most": 3, "least": 1})
 OTHER = RuleDoc("REF001", "unknown-id", aliases=(), profile="standard")
 
 

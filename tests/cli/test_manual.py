@@ -26,6 +26,7 @@ Good:
 
 Group: budget. Shown from profile starter on.
 Earlier names: overspent
+Parameters: most = 3, least = 1
 Source: https://example.org/budgets
 """
 

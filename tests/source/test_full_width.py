@@ -91,10 +91,10 @@ def test_keys_that_are_not_what_they_look_like_end_the_reading(text: str, code: 
 
 
 def test_mended_items_know_their_places() -> None:
-    text = "x: [y, ab，cd]\nz: ［e, f］\n"
+    text = "x: [y, ab，cd, w]\nz: ［e, f］\n"
     root = document(text).root
     assert root is not None
-    for node, words in ((root["x"], ["y", "ab", "cd"]), (root["z"], ["e", "f"])):
+    for node, words in ((root["x"], ["y", "ab", "cd", "w"]), (root["z"], ["e", "f"])):
         assert isinstance(node, Seq)
         assert [text[place.start : place.end] for place in node.places()] == words
 

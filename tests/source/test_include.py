@@ -120,6 +120,14 @@ def test_patterns_sort_by_code_point_and_leave_their_own_file_out(gathered: Chec
     assert "日历/七月.yaml" in found.texts
 
 
+def test_the_path_of_the_plan_may_be_written_in_any_way(gathered: Check, repository: Path) -> None:
+    gathered({"smmplan.yaml": "include: '*.yaml'\n", "a.yaml": "list: [x]"})
+    found = gather(f"{repository}/./x/../smmplan.yaml", "smmplan.yaml", str(repository))
+
+    assert said(found) == []
+    assert found.root["list"] == ["x"]
+
+
 def test_a_file_with_brackets_in_its_name_is_that_file(gathered: Check) -> None:
     found = gathered({"smmplan.yaml": "include: ['[a].yaml']\n", "[a].yaml": "list: [x]", "a.yaml": "list: [y]"})
 
@@ -151,6 +159,7 @@ def test_two_values_collide_and_the_first_stays(gathered: Check) -> None:
         ("STR019", "currency", '"currency" has one value here and another in smmplan.yaml:2'),
         ("STR019", "brand.tone", '"brand.tone" has one value here and another in a.yaml:3'),
     ]
+    assert {finding.help for finding in found.findings} == {"take one of the two out; until then the other one counts"}
     places = [(finding.place, finding.related[0].place) for finding in found.findings]
     assert [(one.file, one.line, one.column, other.file, other.line) for one, other in places] == [
         ("a.yaml", 2, 3, "smmplan.yaml", 3), ("b.yaml", 1, 1, "smmplan.yaml", 2), ("b.yaml", 2, 9, "a.yaml", 3),
@@ -372,6 +381,7 @@ def test_a_broken_file_gives_its_own_finding_and_the_others_count(gathered: Chec
     assert found.root["list"] == ["x"]
     assert {finding.place.file for finding in found.findings} == {"a.yaml"}
     assert {finding.code[:3] for finding in found.findings} == {"SYN"}
+    assert "section" not in (found.findings[0].help or "")
     assert set(found.texts) == {"smmplan.yaml", "a.yaml", "b.yaml"}
 
 

@@ -41,6 +41,18 @@ def test_places_lie_in_the_file_of_each_key() -> None:
     assert [place.file for place in items.places()] == ["one", "other"]
 
 
+def test_a_list_without_an_item_keeps_the_places_of_the_others() -> None:
+    one, other = SourceText("one", "a b c"), SourceText("other", "d")
+    items = Seq(one, 0)
+    for start, sign in ((0, "a"), (2, "b"), (4, "c")):
+        items.add(sign, start, start + 1)
+    items.leave_out(1)
+    assert [place.start for place in items.places()] == [0, 4]
+    items.add("d", 0, 1, other)
+    items.leave_out(0)
+    assert [(place.file, place.start, place.end) for place in items.places()] == [("one", 4, 5), ("other", 0, 1)]
+
+
 def test_the_places_of_a_large_mapping_take_a_look_each() -> None:
     node = Map(SourceText("x", ""), 0)
     for number in range(30_000):

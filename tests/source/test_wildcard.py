@@ -136,7 +136,8 @@ def test_steps_fit_as_the_regular_expression_says(path: list[str], pattern: list
 
 
 @pytest.mark.parametrize(("pattern", "fit", "unfit"), [
-    ("a*a", "aa", "a"), ("*.csv", ".csv", "csv"), ("*.csv", "a.csv", "a.tsv"), ("a*", "a", "b"), ("*", "x", None), ("a", "a", "A"),
+    ("a*a", "aa", "a"), ("*.csv", ".csv", "csv"), ("*.csv", "a.csv", "a.tsv"), ("a*", "a", "b"), ("*", "x", None),
+    ("a", "a", "A"),
     ("a*b*c", "aXbXc", "acb"), ("[a-c]?", "bz", "b"), ("a.c", "a.c", "abc"), ("七*", "七月", "八月"),
 ])  # fmt: skip
 def test_one_name(pattern: str, fit: str, unfit: str | None) -> None:

@@ -57,7 +57,7 @@ class _Currency(NamedTuple):
     code: str
     coded: bool
     fault: str
-    word: bool = False
+    solid: bool
 
 
 def near_number(text: str) -> NearNumber | None:
@@ -100,7 +100,7 @@ def near_number(text: str) -> NearNumber | None:
         number = f"{Decimal(number).scaleb(_POWERS.get(zeros.casefold(), 6)):f}"
     minus = "-" if "-" in sign or "(" in sign else ""
     about = "~" in sign or "≈" in sign
-    solid = bool(grouping) or (not currency.word and bool(before or (behind and not share)))
+    solid = bool(grouping) or currency.solid
     return NearNumber(fault, minus + number, currency.code, currency.coded, about, share, solid)
 
 
@@ -136,7 +136,7 @@ def _currency(before: str, behind: str, apart: bool) -> _Currency | None:
         fault = "has its code in small letters"
     else:
         fault = "" if apart else "has no space before its code"
-    return _Currency(code, coded, fault, word=not coded and all(map(str.isalpha, codes)))
+    return _Currency(code, coded, fault, solid=coded or not all(map(str.isalpha, codes)))
 
 
 def _odd_sign(text: str) -> str:

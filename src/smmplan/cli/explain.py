@@ -47,5 +47,8 @@ def _page(rule: RuleDoc) -> Iterator[str]:
     yield f"Group: {rule.group}. Shown from profile {rule.profile} on."
     if rule.aliases:
         yield from wrap(f"Earlier names: {', '.join(rule.aliases)}", _WIDTH)
+    if rule.parameters:
+        listed = ", ".join(f"{name} = {value}" for name, value in rule.parameters.items())
+        yield from wrap(f"Parameters: {listed}", _WIDTH, subsequent_indent="  ")
     for source in rule.source:
         yield from wrap(f"Source: {source}", _WIDTH, subsequent_indent="  ")

@@ -101,7 +101,7 @@ def _thousands(text: str, cut: _Cut, run: Sequence[Stray]) -> bool:
     """True where digits in groups of three continue the digits that a text ends with."""
     ends = (cut.end, *(stray.end for stray in run))
     groups = zip(ends, run, strict=False)
-    return bool(re.search(r"(?<!\d)\d{1,3}\Z", text[max(cut.start, cut.end - 4) : cut.end])) and all(
+    return bool(re.search(r"(?<!\d)\d{1,3}\Z", text[cut.start : cut.end])) and all(
         text[end : stray.start] == "," and re.match(r"\d{3}(?!\d)", text[stray.start : stray.end])
         for end, stray in groups
     )
@@ -109,7 +109,7 @@ def _thousands(text: str, cut: _Cut, run: Sequence[Stray]) -> bool:
 
 def _cut_text(container: Map, stray: Stray) -> _Cut | None:
     """The plain text right before a stray, where the comma behind it ended it."""
-    if stray.key_before is None or not stray.count_before:
+    if stray.key_before is None:
         return None
     _, key_end, start, end = container.spots[stray.count_before * 4 - 4 : stray.count_before * 4]
     here = key_end <= start < end <= stray.start and _only_a_comma(container, end, stray.start)

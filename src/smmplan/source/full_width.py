@@ -66,7 +66,7 @@ def full_width_traps(source: SourceText, root: Map, quoted: Sequence[int]) -> li
 
 def full_width_space(source: SourceText, start: int) -> Finding:
     """The finding for a line that full-width spaces indent."""
-    end = start + 1
+    end = start
     while source.text[end : end + 1] == "\u3000":
         end += 1
     help = "use plain spaces: each full-width one is as wide as two of them"

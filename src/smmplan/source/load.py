@@ -70,7 +70,7 @@ def _load(path: str, name: str, cwd: str, unsaved: Unsaved | None) -> Loaded:
             suppressions=gathered.suppressions,
             complete=False,
         )
-    tables = TableFiles(path, gathered, cwd)
+    tables = TableFiles(path, cwd)
     built = build(gathered.root, tables)
     return Loaded(
         plan=built.plan,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 
 from smmplan.base.errors import Trouble
-from smmplan.base.finding import Finding
+from smmplan.base.finding import Finding, Related
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
 from smmplan.plan.shape import Fixed
 from smmplan.source.codes import WRONG_VALUE
 from smmplan.source.files import decode, read_bytes
-from smmplan.source.include import Gathered
+from smmplan.source.include_codes import INCLUDE_TWICE
 from smmplan.source.include_paths import TABLE, Bounds, Refusal, included
 from smmplan.source.repository import shown, shut
 from smmplan.source.tables import read_table
@@ -39,14 +38,13 @@ class TableFiles:
     `named` has the places that name a table, by the name of its text.
     """
 
-    def __init__(self, path: str, gathered: Gathered, cwd: str) -> None:
+    def __init__(self, path: str, cwd: str) -> None:
         self.findings: list[Finding] = []
         self.troubles: list[str] = []
         self.texts: dict[str, SourceText] = {}
         self.named: dict[str, list[Place]] = {}
         self._cwd = cwd
         self._bounds = Bounds.of(path)
-        self._paths = {name: real for real, name in gathered.files.items()}
 
     def records(self, item: Node, place: Place, path: str, shape: Fixed) -> list[Map]:
         """The records of the files that an item of a list names; `path` is the item's, as people write it."""
@@ -61,15 +59,22 @@ class TableFiles:
         records: list[Map] = []
         for file in self._files(name, place, path):
             source = self._read(file, encoding if isinstance(encoding, str) else None)
-            if source is not None:
-                self.named.setdefault(source.name, []).append(place)
+            if source is None:
+                continue
+            named = self.named.setdefault(source.name, [])
+            named.append(place)
+            if len(named) > 1:
+                message = f"{quote(source.name)} is named twice; its rows would count double"
+                first = (Related("the first one", named[0]),)
+                self.findings.append(INCLUDE_TWICE.at(place, message, path=path, related=first))
+            else:
                 found, findings = read_table(source, shape)
                 records += found
                 self.findings += findings
         return records
 
     def _files(self, name: str, place: Place, path: str) -> list[str]:
-        home = self._paths.get(place.file, place.file)
+        home = os.path.normpath(os.path.join(self._cwd, place.file))
         try:
             found = list(included(name, home, self._bounds, TABLE))
         except OSError as error:
@@ -86,12 +91,15 @@ class TableFiles:
         except Trouble as error:
             self.troubles.append(str(error))
             return None
-        self._paths[name] = os.path.realpath(file)
         return self.texts.setdefault(name, source)
 
 
 def _is_known(encoding: str) -> bool:
+    """True for the name of an encoding of texts."""
     try:
-        return bool(codecs.lookup(encoding)._is_text_encoding)
+        b" ".decode(encoding)
+    except UnicodeError:
+        return True
     except (LookupError, ValueError):
         return False
+    return True

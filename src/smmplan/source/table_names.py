@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from smmplan.base.place import SourceText
@@ -16,12 +17,11 @@ def table_names(path: str, gathered: Gathered, cwd: str) -> dict[str, str]:
 
     Any text of the plan that ends like the name of a table counts as one.
     """
-    homes = {name: real for real, name in gathered.files.items()}
     bounds = Bounds.of(path)
     names: dict[str, str] = {}
     for text, source in _texts(gathered.root):
         if text.lower().endswith(TABLES):
-            for table in _files(text, homes[source.name], bounds):
+            for table in _files(text, os.path.normpath(os.path.join(cwd, source.name)), bounds):
                 names.setdefault(real(table), shown(table, cwd))
     return names
 

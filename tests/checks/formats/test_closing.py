@@ -32,10 +32,10 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
             "Checked 1 plan (1 file): 1 warning, 1 warning and 4 infos not shown",
         ),
         ([ERROR], {ERROR: 1}, (1, 1, 3), "Checked 1 plan (1 file): 1 error (3 suppressed)"),
+        ([], {}, (1, 1, 0, 2), "Checked 1 plan (1 file): no findings (2 known)"),
+        ([], {}, (1, 1, 3, 2), "Checked 1 plan (1 file): no findings (3 suppressed, 2 known)"),
     ],
 )
-def test_closing_line(
-    shown: list[Severity], counts: dict[Severity, int], amounts: tuple[int, int, int], line: str
-) -> None:
+def test_closing_line(shown: list[Severity], counts: dict[Severity, int], amounts: tuple[int, ...], line: str) -> None:
     findings = tuple(Finding("BUD003", "month-overspent", severity, "x") for severity in shown)
     assert closing_line(Result(findings, counts, {}, *amounts).sums) == line

@@ -49,7 +49,7 @@ def test_the_form() -> None:
     assert read() == {
         "version": 1,
         "tool": {"name": "smmplan", "version": smmplan.__version__},
-        "summary": {"plans": 3, "files": 7, "errors": 1, "warnings": 1, "infos": 60, "suppressed": 2},
+        "summary": {"plans": 3, "files": 7, "errors": 1, "warnings": 1, "infos": 60, "suppressed": 2, "known": 0},
         "findings": [
             {
                 "code": "REF001",
