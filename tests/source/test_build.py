@@ -163,7 +163,7 @@ def test_milestones_and_phases_share_their_ids(plan) -> None:
     assert found(loaded) == [("STR004", "roadmap.milestones.winter")]
 
 
-@pytest.mark.parametrize("id", ["lane-2w", "start"])
+@pytest.mark.parametrize("id", ["lane-2w", "start", "365"])
 def test_a_milestone_is_not_called_like_an_offset(id: str, plan) -> None:
     assert found(plan(f"roadmap: {{milestones: {{{id}: {{when: 2026-12-01}}}}}}\n")) == [
         ("STR015", f"roadmap.milestones.{id}")

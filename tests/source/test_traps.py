@@ -14,7 +14,7 @@ from smmplan.source.reader import read
     [
         ("title: We are #1 here\n", "#1 here", "write \"title: 'We are #1 here'\""),
         ("hashtag: #beans\n", "#beans", "write \"hashtag: '#beans'\""),
-        ("a:\n  - #beans  \n", "#beans  ", "write \"- '#beans'\""),
+        ("a:\n  - #beans  \n", "#beans", "write \"- '#beans'\""),
         ("a:\n  - b: c #1\r\n", "#1", "write \"- b: 'c #1'\""),
         ("a: [b, c] #late\n", "#late", "put the whole text in quotes"),
         ("a: 'b' #c # d\n", "#c # d", "put the whole text in quotes"),

@@ -51,7 +51,10 @@ def anchor_problem(text: str) -> str | None:
         meant = re.sub(_OFFSET_BEHIND, "", text)
         right = "another id" if identifier_problem(meant) else meant
         return f"{quote(text)} ends like a date that is counted from another; write {right}"
-    return identifier_problem(text)
+    problem = identifier_problem(text)
+    if problem is None and not any(map(str.isalpha, text)):
+        return f"{quote(text)} has no letter, so no date would find it; write one like launch-{text}"
+    return problem
 
 
 def _is_spelled_right(text: str) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from unicodedata import normalize
 
-from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Path
-from smmplan.base.identifier import identifier_problem
-from smmplan.base.when import Anchor, parse_when
+from smmplan.base.identifier import anchor_problem, identifier_problem
 from smmplan.plan.markers import Key
 from smmplan.plan.references import NAMED_BY
 
@@ -37,10 +35,9 @@ class Ids:
         collection.setdefault(id, path)
         if first != path:
             return Taken(first)
-        problem = None if id in kind.allowed else identifier_problem(id)
-        if problem is None and kind.anchor and not _names_itself(id):
-            return f'"{id}" would be read as a date that counts from another; write an id without a sign and digits'
-        return problem
+        if id in kind.allowed:
+            return None
+        return anchor_problem(id) if kind.anchor else identifier_problem(id)
 
     def add_record(self, record: dict[str, object], path: Path) -> tuple[str, Taken | str] | None:
         """Keep the name of a record that others may name; answers the field that has it and what is wrong."""
@@ -60,10 +57,3 @@ class Ids:
 def _name(path: Path) -> str:
     return ".".join(map(str, path))
 
-
-def _names_itself(id: str) -> bool:
-    """True for the id of a milestone that, written as a date, means that milestone."""
-    try:
-        return isinstance(parse_when(id), Anchor)
-    except GrammarError:
-        return False

@@ -54,7 +54,7 @@ def _hidden_comments(source: SourceText, quoted: Sequence[int]) -> Iterator[Find
         )
         yield trouble(
             "SYN017",
-            source.place(start, known),
+            source.place(start, start + len(comment)),
             f"{quote(comment)} is a comment and not part of the value",
             f"{help}; a comment has a space behind its #",
         )
