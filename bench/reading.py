@@ -15,8 +15,8 @@ from functools import partial
 from sample import plan_of
 
 from smmplan.base.place import SourceText
-from smmplan.source.libyaml import parser
-from smmplan.source.reader import read
+from smmplan.source.reading.libyaml import parser
+from smmplan.source.reading.reader import read
 
 LINES = (300, 3_000, 60_000)
 RUNS = 7

@@ -1,4 +1,4 @@
-"""Whatever is fed to `smmplan check`: no traceback, no hang, the exit status that was promised, a place where one is."""
+"""Whatever is fed to `smmplan check`: no traceback, no hang, the promised exit status, a place where one is."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from smmplan.checks.baseline import Baseline, Mark, Marked, baseline_of, locator
 from smmplan.checks.run import check
 from smmplan.checks.selection import Selection
 from smmplan.source.load import load
-from smmplan.source.reader import read
+from smmplan.source.reading.reader import read
 from smmplan.source.tree import Map, Node, Seq
 
 TODAY = date(2026, 11, 21)

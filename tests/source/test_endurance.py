@@ -7,7 +7,7 @@ import time
 import pytest
 
 from smmplan.base.place import SourceText
-from smmplan.source.reader import read
+from smmplan.source.reading.reader import read
 
 LENGTH = 200_000
 

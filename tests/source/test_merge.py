@@ -6,7 +6,7 @@ import pytest
 
 from smmplan.base.place import SourceText
 from smmplan.source.merge import Clash, merge
-from smmplan.source.reader import read
+from smmplan.source.reading.reader import read
 from smmplan.source.tree import Map, Node, Seq
 
 

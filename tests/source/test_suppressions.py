@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smmplan.base.place import SourceText
-from smmplan.source.reader import read
+from smmplan.source.reading.reader import read
 from smmplan.source.suppressions import Suppression, find_suppressions
 
 HEAD = "smmplan: 1\n"

@@ -11,7 +11,7 @@ from smmplan.checks.rules import RULES
 from smmplan.checks.suppression_codes import SUPPRESSION_CODES
 from smmplan.source.codes import CODES
 from smmplan.source.include_codes import INCLUDE_CODES
-from smmplan.source.troubles import TROUBLES
+from smmplan.source.reading.troubles import TROUBLES
 
 READING = (*TROUBLES, *CODES, *INCLUDE_CODES, *SUPPRESSION_CODES)
 """What reading a plan and its comments can find."""

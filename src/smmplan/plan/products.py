@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from smmplan.plan.entry import Entry
-from smmplan.plan.markers import ByShape
 from smmplan.plan.forms import text_or_mapping
+from smmplan.plan.markers import ByShape
 from smmplan.plan.types import Flag, Money, Name, Personas, PriceText, Share, Text, Texts
 
 

@@ -56,4 +56,3 @@ class Ids:
 
 def _name(path: Path) -> str:
     return ".".join(map(str, path))
-

@@ -15,7 +15,7 @@ from smmplan.source.include_codes import FRAGMENT_KEY, INCLUDE_CONFLICT, INCLUDE
 from smmplan.source.include_paths import Bounds, Refusal, included
 from smmplan.source.merge import Clash, merge
 from smmplan.source.places import Places
-from smmplan.source.reader import read
+from smmplan.source.reading.reader import read
 from smmplan.source.repository import real, shown, shut
 from smmplan.source.suppressions import Suppression, find_suppressions
 from smmplan.source.tree import Map, Node, Seq

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
-from smmplan.source.lines import inside, line_start
+from smmplan.source.reading.lines import inside, line_start
 from smmplan.source.tree import Map, Node, Seq
 
 WORDS = ("ignore", "ignore-file")

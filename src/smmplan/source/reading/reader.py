@@ -16,12 +16,12 @@ from yaml.events import ScalarEvent
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
-from smmplan.source.constructor import Constructor
-from smmplan.source.libyaml import parser
-from smmplan.source.spoilt import control_character, merge_conflict
-from smmplan.source.traps import hidden_traps
+from smmplan.source.reading.constructor import Constructor
+from smmplan.source.reading.libyaml import parser
+from smmplan.source.reading.spoilt import control_character, merge_conflict
+from smmplan.source.reading.traps import hidden_traps
+from smmplan.source.reading.troubles import Unreadable
 from smmplan.source.tree import Map
-from smmplan.source.troubles import Unreadable
 
 _SEPARATORS = "\x85\u2028\u2029"
 """Line breaks to libyaml, as in YAML 1.1; pasted copy has them in the middle of sentences."""
@@ -65,14 +65,14 @@ def _read(source: SourceText) -> Document:
     try:
         top = constructor.read(_events(fed, back))
     except MarkedYAMLError as error:
-        from smmplan.source.refusal import refusal
+        from smmplan.source.reading.refusal import refusal
 
         raise Unreadable(refusal(source, fed, error)) from error
     except (YAMLError, UnicodeEncodeError) as error:
         raise Unreadable(control_character(source)) from error
     root = top[0] if top else None
     if not isinstance(root, Map):
-        from smmplan.source.refusal import root_refusal
+        from smmplan.source.reading.refusal import root_refusal
 
         raise Unreadable(constructor.second or root_refusal(source, root))
     findings = constructor.findings() + hidden_traps(source, root, constructor.quoted)

@@ -6,7 +6,7 @@ import pytest
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
-from smmplan.source.reader import read
+from smmplan.source.reading.reader import read
 
 
 def refusal(text: str) -> Finding:

@@ -22,12 +22,12 @@ from yaml.events import (
 from smmplan.base.finding import Finding, Related
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
-from smmplan.source.anchors import MOST_DEEP, Anchored, Anchors, merge_keys, too_deep
-from smmplan.source.braces import Stray, settle_strays
-from smmplan.source.lines import line_before, line_end
+from smmplan.source.reading.anchors import MOST_DEEP, Anchored, Anchors, merge_keys, too_deep
+from smmplan.source.reading.braces import Stray, settle_strays
+from smmplan.source.reading.lines import line_before, line_end
+from smmplan.source.reading.troubles import MOST_FINDINGS, Unreadable, trouble
+from smmplan.source.reading.wording import write_quoted
 from smmplan.source.tree import Map, Node, Seq
-from smmplan.source.troubles import MOST_FINDINGS, Unreadable, trouble
-from smmplan.source.wording import write_quoted
 
 _NULLS = frozenset({"", "~", "null"})
 
@@ -208,7 +208,7 @@ class Constructor:
         if key == "<<" and not style:
             return _MERGED
         if not key:
-            from smmplan.source.refused_keys import empty_key
+            from smmplan.source.reading.refused_keys import empty_key
 
             self._findings += [empty_key(self.source, start)] if self._room() else []
             return _DROPPED
@@ -221,7 +221,7 @@ class Constructor:
         return max(0, MOST_FINDINGS - len(self._findings))
 
     def _second_document(self, event: Any) -> None:
-        from smmplan.source.refused_keys import second_document
+        from smmplan.source.reading.refused_keys import second_document
 
         self.second = second_document(self.source, event.start_mark.index, event.end_mark.index)
         self._findings.append(self.second)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smmplan.base.place import SourceText
-from smmplan.source.reader import Document, read
+from smmplan.source.reading.reader import Document, read
 from smmplan.source.tree import Seq
 
 

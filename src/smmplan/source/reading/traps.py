@@ -9,11 +9,11 @@ from itertools import islice
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
-from smmplan.source.full_width import full_width_traps
-from smmplan.source.lines import inside, line_end, line_start
+from smmplan.source.reading.full_width import full_width_traps
+from smmplan.source.reading.lines import inside, line_end, line_start
+from smmplan.source.reading.troubles import MOST_FINDINGS, trouble
+from smmplan.source.reading.wording import write_quoted
 from smmplan.source.tree import Map
-from smmplan.source.troubles import MOST_FINDINGS, trouble
-from smmplan.source.wording import write_quoted
 
 # It begins with its fixed character and looks back from there: a twentieth of the time of the other order.
 _HASH = re.compile(r"#(?<=\s#)(?=\w)")

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from smmplan.base.place import Place, SourceText
-from smmplan.source.lines import line_end, line_start
-from smmplan.source.surroundings import Surroundings
-from smmplan.source.wording import write_quoted
+from smmplan.source.reading.lines import line_end, line_start
+from smmplan.source.reading.surroundings import Surroundings
+from smmplan.source.reading.wording import write_quoted
 
 
 class Refused(NamedTuple):

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smmplan.base.place import Place, SourceText
-from smmplan.source.reader import Document, read
+from smmplan.source.reading.reader import Document, read
 from smmplan.source.tree import Map, Node, Seq
 
 SIGNS = "ab:-[]{},#&*!|>'\"%@`?~ \n\t\r：，［］“”\u3000\u2028\x85\ufeff\x00\ud800<=."

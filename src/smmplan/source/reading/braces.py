@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from smmplan.base.finding import Finding
 from smmplan.base.quote import quote
-from smmplan.source.full_width import CURLY
+from smmplan.source.reading.full_width import CURLY
+from smmplan.source.reading.troubles import trouble
+from smmplan.source.reading.wording import write, write_quoted
 from smmplan.source.tree import Map
-from smmplan.source.troubles import trouble
-from smmplan.source.wording import write, write_quoted
 
 _COMMA = r"\s*,\s*"
 _LONGEST_GAP = 100

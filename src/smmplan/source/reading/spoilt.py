@@ -6,7 +6,7 @@ import re
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
-from smmplan.source.troubles import trouble
+from smmplan.source.reading.troubles import trouble
 
 _MARKERS = ("<<<<<<< ", ">>>>>>> ")
 # YAML 1.2.2, section 5.1, without the byte-order mark, which may only stand at the beginning of a file.

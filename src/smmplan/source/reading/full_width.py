@@ -11,10 +11,10 @@ from typing import NamedTuple
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
-from smmplan.source.lines import inside, line_end, line_start
+from smmplan.source.reading.lines import inside, line_end, line_start
+from smmplan.source.reading.troubles import MOST_FINDINGS, Unreadable, trouble
+from smmplan.source.reading.wording import write
 from smmplan.source.tree import Map, Node, Seq
-from smmplan.source.troubles import MOST_FINDINGS, Unreadable, trouble
-from smmplan.source.wording import write
 
 CURLY = "“”‘’"
 

@@ -13,10 +13,10 @@ from yaml.error import MarkedYAMLError
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
-from smmplan.source.full_width import full_width_space
-from smmplan.source.lines import inside, line_end, line_start
-from smmplan.source.refused import Refused
-from smmplan.source.refused_keys import (
+from smmplan.source.reading.full_width import full_width_space
+from smmplan.source.reading.lines import inside, line_end, line_start
+from smmplan.source.reading.refused import Refused
+from smmplan.source.reading.refused_keys import (
     colon_in_text,
     colon_missing,
     colon_unspaced,
@@ -25,7 +25,7 @@ from smmplan.source.refused_keys import (
     stands_loose,
     wrong_colon,
 )
-from smmplan.source.refused_values import (
+from smmplan.source.reading.refused_values import (
     directive,
     escape,
     no_comma,
@@ -34,9 +34,9 @@ from smmplan.source.refused_values import (
     sign_unquoted,
     value_missing,
 )
-from smmplan.source.surroundings import Surroundings, surroundings
+from smmplan.source.reading.surroundings import Surroundings, surroundings
+from smmplan.source.reading.troubles import trouble
 from smmplan.source.tree import Node, Seq
-from smmplan.source.troubles import trouble
 
 _BEGIN = 'begin with "smmplan: 1" and, on the next line, "title: …"'
 

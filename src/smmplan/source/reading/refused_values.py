@@ -6,12 +6,12 @@ import re
 
 from smmplan.base.finding import Finding, Related
 from smmplan.base.quote import quote
-from smmplan.source.full_width import CURLY
-from smmplan.source.lines import inside, line_start
-from smmplan.source.refused import Refused
-from smmplan.source.surroundings import Piece
-from smmplan.source.troubles import trouble
-from smmplan.source.wording import write_quoted
+from smmplan.source.reading.full_width import CURLY
+from smmplan.source.reading.lines import inside, line_start
+from smmplan.source.reading.refused import Refused
+from smmplan.source.reading.surroundings import Piece
+from smmplan.source.reading.troubles import trouble
+from smmplan.source.reading.wording import write_quoted
 
 _SIGN = r"[>|]=?|\*+|."
 KEY_LINE = r"(?m)^[ \t]*(?:- +)*[\w-]+:(?:[ \t]|$)"

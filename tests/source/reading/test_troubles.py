@@ -9,8 +9,8 @@ import pytest
 
 from smmplan.base.place import SourceText
 from smmplan.source.codes import Code
-from smmplan.source.reader import read
-from smmplan.source.troubles import TROUBLES
+from smmplan.source.reading.reader import read
+from smmplan.source.reading.troubles import TROUBLES
 
 
 def snippet(code: Code, title: str) -> str:

@@ -7,17 +7,17 @@ import re
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
-from smmplan.source.full_width import full_width_colon
-from smmplan.source.refused import Refused
-from smmplan.source.refused_values import (
+from smmplan.source.reading.full_width import full_width_colon
+from smmplan.source.reading.refused import Refused
+from smmplan.source.reading.refused_values import (
     KEY_LINE,
     closes_nothing,
     sign_unquoted,
     text_behind_quote,
     wrong_quotes,
 )
-from smmplan.source.troubles import trouble
-from smmplan.source.wording import write
+from smmplan.source.reading.troubles import trouble
+from smmplan.source.reading.wording import write
 
 LONGEST_KEY = 1024
 """libyaml looks no further for the colon of a key."""

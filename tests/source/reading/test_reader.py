@@ -8,8 +8,8 @@ import pytest
 
 from smmplan.base.errors import Trouble
 from smmplan.base.place import Place, SourceText
-from smmplan.source import libyaml
-from smmplan.source.reader import Document, read
+from smmplan.source.reading import libyaml
+from smmplan.source.reading.reader import Document, read
 from smmplan.source.tree import Map, Node, Seq
 
 

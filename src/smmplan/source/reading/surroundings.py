@@ -19,7 +19,7 @@ from yaml.tokens import (
     ValueToken,
 )
 
-from smmplan.source.libyaml import parser
+from smmplan.source.reading.libyaml import parser
 
 _OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
 _CLOSING = (FlowMappingEndToken, FlowSequenceEndToken)

@@ -10,10 +10,10 @@ from smmplan.base.finding import Finding, Related
 from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
-from smmplan.source.lines import line_before
+from smmplan.source.reading.lines import line_before
+from smmplan.source.reading.troubles import MOST_FINDINGS, Unreadable, trouble
+from smmplan.source.reading.wording import write_quoted
 from smmplan.source.tree import Map, Node, Seq
-from smmplan.source.troubles import MOST_FINDINGS, Unreadable, trouble
-from smmplan.source.wording import write_quoted
 
 MOST_DEEP = 200
 """How deep lists and mappings may stand in each other; plans of people stay below ten."""

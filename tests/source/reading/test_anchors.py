@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from smmplan.base.place import SourceText
-from smmplan.source.anchors import MOST_ADDED, MOST_DEEP
-from smmplan.source.reader import Document, read
+from smmplan.source.reading.anchors import MOST_ADDED, MOST_DEEP
+from smmplan.source.reading.reader import Document, read
 
 
 def document(text: str) -> Document:
