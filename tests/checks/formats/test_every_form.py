@@ -274,7 +274,12 @@ def test_json_stays_valid(result: Result) -> None:
     JSON.validate(whole)
     lines = format_result("jsonl", result).splitlines()
     assert [json.loads(line) for line in lines] == whole["findings"]
-    assert [each["message"] for each in whole["findings"]] == [finding.message for finding in result.findings]
+    assert [each["message"] for each in whole["findings"]] == [joined(finding.message) for finding in result.findings]
+
+
+def joined(text: str) -> str:
+    """The text with halves of a sign that stand side by side as the sign: JSON cannot tell them apart."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 @given(hostile_results())

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from smmplan.base.finding import Severity
 from smmplan.checks.formats.entries import Entry, entries, label, sentence, sound
-from smmplan.checks.formats.json import _dump
+from smmplan.checks.formats.json import dump
 from smmplan.checks.result import Result
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -19,7 +19,7 @@ def format(result: Result) -> str:
     Source: docs.gitlab.com/ci/testing/code_quality, "Code Quality report format". GitLab shows only the first finding
     of a fingerprint, so each has its own.
     """
-    issues = ",\n".join(_dump(_issue(entry)) for entry in entries(result))
+    issues = ",\n".join(dump(_issue(entry)) for entry in entries(result))
     return f"[\n{issues}\n]\n" if issues else "[]\n"
 
 

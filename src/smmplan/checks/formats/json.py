@@ -33,13 +33,14 @@ def format(result: Result) -> str:
             "known": result.known,
         },
     }
-    lines = [f'"{key}": {_dump(value)}' for key, value in head.items()]
-    findings = ",\n".join(_dump(_entry(finding)) for finding in result.findings)
+    lines = [f'"{key}": {dump(value)}' for key, value in head.items()]
+    findings = ",\n".join(dump(entry_of(finding)) for finding in result.findings)
     lines.append(f'"findings": [\n{findings}\n]' if findings else '"findings": []')
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _entry(finding: Finding) -> dict[str, Any]:
+def entry_of(finding: Finding) -> dict[str, Any]:
+    """A finding as an object of the published schema."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -73,7 +74,7 @@ def _span(place: Place | None) -> dict[str, str | int | None]:
     }
 
 
-def _dump(value: Any) -> str:
+def dump(value: Any) -> str:
     """JSON that people can read, but in ASCII where it holds what a terminal would obey or hide."""
     text = dumps(value, ensure_ascii=False)
     return text if visible(text) == text else dumps(value)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from smmplan.checks.formats.json import _dump, _entry
+from smmplan.checks.formats.json import dump, entry_of
 from smmplan.checks.result import Result
 
 
 def format(result: Result) -> str:
     """A finding a line, each the same object as in the json form; empty where there are none."""
-    return "".join(f"{_dump(_entry(finding))}\n" for finding in result.findings)
+    return "".join(f"{dump(entry_of(finding))}\n" for finding in result.findings)

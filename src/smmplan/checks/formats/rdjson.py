@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from smmplan.base.place import Place
 from smmplan.checks.formats.entries import Entry, entries, label, sentence, sound
-from smmplan.checks.formats.json import _dump
+from smmplan.checks.formats.json import dump
 from smmplan.checks.result import Lines, Result
 
 Position = dict[str, int]
@@ -17,7 +17,7 @@ def format(result: Result) -> str:
 
     Source: proto/rdf/reviewdog.proto in github.com/reviewdog/reviewdog.
     """
-    lines = ",\n".join(_dump(_diagnostic(entry, result.texts)) for entry in entries(result))
+    lines = ",\n".join(dump(_diagnostic(entry, result.texts)) for entry in entries(result))
     diagnostics = f"[\n{lines}\n]" if lines else "[]"
     return f'{{\n"source": {{"name": "smmplan"}},\n"diagnostics": {diagnostics}\n}}\n'
 
