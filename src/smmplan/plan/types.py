@@ -7,6 +7,7 @@ up). A plural type is a list field: one value may stand without brackets.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias
 
 from smmplan.base import age, every, flag, link, money, number, planned, price, rate, share, span, target, when
@@ -19,7 +20,9 @@ def _share_or_money(text: str) -> share.Share | money.Money:
     return share.parse_share(text) if text.rstrip().endswith(("%", "％")) else money.parse_money(text)
 
 
+@lru_cache(4096)
 def _negative_money(text: str) -> money.Money:
+    """An amount that may be negative; the same few amounts stand in most months of a budget."""
     return money.parse_money(text, negative=True)
 
 
@@ -99,8 +102,10 @@ ShareOrMoney = Annotated[share.Share | money.Money, Grammar("share or money", _s
 Link = Annotated[str, Grammar("link", link.parse_link)]
 
 Day = Annotated[when.Day, Grammar("day", _day)]
-When = Annotated[when.When, Grammar("when", when.parse_when, anchor=when.anchor_of)]
-Until = Annotated[when.When, Grammar("when", when.parse_when, anchor=_until_anchor), Ref("until")]
+# The twelve months of a year stand on every budget line, and a thousand posts on the days of a year.
+_parse_when = lru_cache(4096)(when.parse_when)
+When = Annotated[when.When, Grammar("when", _parse_when, anchor=when.anchor_of)]
+Until = Annotated[when.When, Grammar("when", _parse_when, anchor=_until_anchor), Ref("until")]
 At = Annotated[when.At, Grammar("at", when.parse_at, anchor=_at_anchor)]
 Clock = Annotated[Any, Grammar("clock", when.parse_clock)]
 Every = Annotated[every.Every, Grammar("every", every.parse_every, lists=True)]

@@ -12,7 +12,7 @@ from smmplan.base.when import anchor_of
 from smmplan.checks.rule import Draft, Files, finding, rule
 from smmplan.plan import words
 from smmplan.plan.plan import Plan
-from smmplan.plan.references import KINDS, Kind, Reference, look_up
+from smmplan.plan.references import KINDS, Kind, Reference, Target, look_up
 
 
 @rule("REF001", "unknown-id", severity="error")
@@ -27,12 +27,13 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
         channels: {instagram: {platform: instagram, personas: [mariel]}}
     """
     states = _states(plan)
+    targets = _targets(plan)
     for reference in plan.references:
         if reference.kind == "path":
             if not _leads_somewhere(plan, reference.name):
                 yield finding(reference.path, f'"{reference.name}" is no place in this plan')
             continue
-        target = look_up(reference.kind, reference.name, plan.ids, states)
+        target = targets[reference.kind, reference.name]
         if target.known:
             continue
         kind = KINDS[reference.kind]
@@ -163,11 +164,10 @@ def ambiguous_id(plan: Plan) -> Iterator[Draft]:
         market: {segments: {cafes: {what: independent cafés}}}
         channels: {instagram: {platform: instagram, personas: [owners]}}
     """
-    states = _states(plan)
+    targets = _targets(plan)
     for reference in plan.references:
-        if reference.kind in {"path", "state", "state or status"}:
-            continue
-        found = look_up(reference.kind, reference.name, plan.ids, states).found
+        target = targets.get((reference.kind, reference.name))
+        found = target.found if target else ()
         if len(found) > 1:
             yield finding(
                 reference.path,
@@ -224,6 +224,13 @@ def anchor_without_date(plan: Plan) -> Iterator[Draft]:
                 related=(("this milestone", ("roadmap", "milestones", reference.name)),),
                 key=reference.key,
             )
+
+
+def _targets(plan: Plan) -> dict[tuple[str, str], Target]:
+    """What every name comes to, by its kind; a name that stands in a thousand posts is looked up once."""
+    states = _states(plan)
+    named = {(reference.kind, reference.name) for reference in plan.references if reference.kind != "path"}
+    return {(kind, name): look_up(kind, name, plan.ids, states) for kind, name in named}
 
 
 def _states(plan: Plan) -> tuple[str, ...]:
