@@ -4,7 +4,7 @@ import pytest
 
 from smmplan.base.currency import currency_problem, is_currency, minor_units, written_currency
 
-# Named one by one in budget.md or read off ISO 4217 list one of 2026-01-01 by hand.
+# Read off ISO 4217 list one of 2026-01-01 by hand.
 DECIMALS = {
     **dict.fromkeys(("JPY", "KRW", "CLP", "VND", "ISK", "XAF", "XOF", "XPF", "UGX", "RWF", "PYG", "UYI"), 0),
     **dict.fromkeys(("PHP", "CNY", "USD", "EUR", "GBP", "IDR", "HUF", "MGA", "XCG", "ZWG", "SLE", "VED", "XAD"), 2),

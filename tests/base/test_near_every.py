@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from smmplan.base.errors import GrammarError
 from smmplan.base.every import parse_every
 from smmplan.base.near_every import near_every, ordinal
 
@@ -45,6 +46,33 @@ def test_near_misses_become_rhythms(text: str, right: str) -> None:
 def test_no_rhythm_stays_what_it_is() -> None:
     assert near_every("linggo") == "linggo"
     assert near_every("when we have time") == "when we have time"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last workday",
+        "1st workday of the month",
+        "last business day 18:00",
+        "first weekend",
+        "Mon, last weekday",
+        "first Mon-Fri",
+        "last Sat, Sun",
+        "1st, 3rd Monday",
+    ],
+)
+def test_a_number_for_several_days_is_no_rhythm_of_ours(text: str) -> None:
+    assert near_every(text) is None
+    with pytest.raises(GrammarError, match="is no rhythm; write one like day, 2 weeks"):
+        parse_every(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("first Mon, first Tue", "first mon and first tue"), ("Tue & last Fri", "tue and last fri")],
+)
+def test_a_number_for_each_day_stays(text: str, right: str) -> None:
+    assert near_every(text) == right
 
 
 def test_ordinals() -> None:

@@ -50,6 +50,10 @@ def test_severity_and_parameters_win_rule_by_rule() -> None:
         ({"profile": "strikt"}, "did you mean strict?"),
         ({"ignore": 3}, "a list of rules"),
         ({"severity": "error"}, "a table"),
+        ({"fail_on": "info", "fail-on": "never"}, "fail_on is set twice"),
+        ({"severity": {"STR008": "error", "not-reviewed": "info"}}, "severity of STR008 is set twice"),
+        ({"parameters": {"STR010": {"max_words": 9}, "str010": {"max_words": 8}}}, "parameters of STR010 is set twice"),
+        ({"parameters": {"STR010": {"max_words": -1}}}, '"-1" is no value for max_words'),
     ],
 )
 def test_a_wrong_setting_says_where_and_what_instead(values: dict[str, object], says: str) -> None:

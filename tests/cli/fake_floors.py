@@ -117,7 +117,12 @@ def plan_schema(fragment: bool = False) -> dict[str, Any]:
 def modules() -> dict[str, ModuleType]:
     """The fake modules by their names."""
     content = {
-        "smmplan.source.discover": {"find_plans": find_plans, "Target": None, "Discovery": None, "files_of": None},
+        "smmplan.source.discover": {
+            "find_plans": find_plans,
+            "Target": None,
+            "Discovery": None,
+            "files_of": lambda *_: (),
+        },
         "smmplan.source.load": {"load": load, "Loaded": None},
         "smmplan.checks.run": {"check": check},
         "smmplan.checks.catalogue": {"all_rules": all_rules, "find": find, "RuleDoc": RuleDoc},

@@ -106,3 +106,14 @@ def test_trouble_with_the_file_is_one_line(check: Callable, arguments: list[str]
 def test_a_run_without_baseline_does_not_read_one(check: Callable, plans: Path) -> None:
     check("--write-baseline")
     assert check()[2] == ["Checked 2 plans (2 files): 2 errors"]
+
+
+def test_writing_for_some_rules_keeps_what_is_known_of_others(check: Callable, plans: Path) -> None:
+    main(["check", "--today", "2026-11-21", "--write-baseline", "--baseline", "known.json"])
+    before = json.loads((plans / "known.json").read_text(encoding="utf-8"))["findings"]
+    assert {entry["code"] for entry in before} > {"REF001"}
+    (plans / "one" / "smmplan.yaml").write_text(BROKEN.replace("goals: {fans: {metric: nobody}}", ""), encoding="utf-8")
+    check("--write-baseline", "--baseline", "known.json")
+    after = json.loads((plans / "known.json").read_text(encoding="utf-8"))["findings"]
+    gone = [entry for entry in before if entry not in after]
+    assert [(entry["file"], entry["code"]) for entry in gone] == [("one/smmplan.yaml", "REF001")]

@@ -21,6 +21,7 @@ FORMS = ("text", "concise", "json")
         (["json:out.json"], [("json", "out.json")]),
         (["json:C:\\plans\\out.json"], [("json", "C:\\plans\\out.json")]),
         (["json:-"], [("json", None)]),
+        (["json:/dev/stdout"], [("json", None)]),
         (["json:a", "text", "concise:b:c"], [("json", "a"), ("text", None), ("concise", "b:c")]),
     ],
 )
@@ -29,7 +30,16 @@ def test_outputs(texts: list[str] | None, outputs: list[tuple[str, str | None]])
 
 
 @pytest.mark.parametrize(
-    "texts", [["json:-", "text"], ["json:a", "text:a"], ["", "text"], [":a"], ["json: ", "json: "]]
+    "texts",
+    [
+        ["json:a", "text:./a"],
+        ["json:/dev/stdout", "text"],
+        ["json:-", "text"],
+        ["json:a", "text:a"],
+        ["", "text"],
+        [":a"],
+        ["json: ", "json: "],
+    ],
 )
 def test_outputs_that_cannot_be_meant(texts: list[str]) -> None:
     with pytest.raises(Trouble):
@@ -38,7 +48,15 @@ def test_outputs_that_cannot_be_meant(texts: list[str]) -> None:
 
 def test_codes() -> None:
     assert parse_codes(None) == ()
-    assert parse_codes(["BUD003, unknown-id", "", ",GOA007 ,"]) == ("BUD003", "unknown-id", "GOA007")
+    assert parse_codes(["BUD003, unknown-id", ",GOA007 ,"]) == ("BUD003", "unknown-id", "GOA007")
+    for text in ("", ",", " , "):
+        with pytest.raises(Trouble):
+            parse_codes(["REF001", text])
+
+
+def test_advice_names_one_of_the_outputs_that_clash() -> None:
+    with pytest.raises(Trouble, match="-o concise:FILE"):
+        parse_outputs(["text", "concise", "json:a"], FORMS)
 
 
 def test_a_day() -> None:

@@ -168,3 +168,158 @@ def test_a_milestone_is_not_called_like_an_offset(id: str, plan) -> None:
     assert found(plan(f"roadmap: {{milestones: {{{id}: {{when: 2026-12-01}}}}}}\n")) == [
         ("STR015", f"roadmap.milestones.{id}")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("M1", "m1"), ("2026-Q4", "2026-q4"), ("２０２６-０９", "2026-09")],
+)
+def test_two_spellings_of_one_month_are_a_duplicate_and_the_first_counts(first: str, second: str, plan) -> None:
+    loaded = plan(f"budget:\n  lines:\n    a:\n      plan:\n        {first}: 5\n        {second}: 6\n")
+    (finding,) = loaded.findings
+    assert (finding.code, finding.path) == ("STR004", f"budget.lines.a.plan.{second}")
+    assert [finding.place.line, finding.related[0].place.line] == [8, 7]
+    assert [str(cell.amount) for cell in loaded.plan.budget.lines["a"].plan.values()] == ["5"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("jos\u00e9", "jose\u0301"), ("jose\u0301", "jos\u00e9")])
+def test_ids_that_differ_in_their_code_points_only_are_a_duplicate(first: str, second: str, plan) -> None:
+    loaded = plan(f"personas:\n  {first}: {{name: A}}\n  {second}: {{name: B}}\n")
+    (finding,) = loaded.findings
+    assert finding.code == "STR004"
+    assert [finding.place.line, finding.related[0].place.line] == [5, 4]
+    assert [(id, persona.name) for id, persona in loaded.plan.personas.items()] == [("jos\u00e9", "A")]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("goals: {g: reach 500 people}\n", "write g: {what: reach 500 people}"),
+        ('goals: {g: "reach: 500, or so"}\n', "write g: {what: ...}"),
+        ("company: Sinag\n", "write company: {name: Sinag}"),
+        ("observations: [words]\n", "write {what: words}"),
+        ("personas: [{id: mariel, name: x}]\n", "write each of them under its id, like mariel: {name: ...}"),
+        ("personas: mariel\n", "write each of them under its id, like mariel: {name: ...}"),
+        ("goals: [more regulars]\n", "write each of them under its id, like some-id: {what: ...}"),
+    ],
+)
+def test_a_wrong_shape_shows_the_right_one(text: str, help: str, plan) -> None:
+    (finding,) = plan(text).findings
+    assert finding.help == help
+
+
+def test_a_mapping_in_place_of_one_value_is_called_a_mapping(plan) -> None:
+    (finding,) = plan("goals: {g: {goal: x, persona: {a: b}}}\n").findings[1:]
+    assert finding.message == "personas is a mapping; one value must stand here"
+
+
+def test_a_key_that_stands_beside_the_entries_is_one_finding(plan) -> None:
+    loaded = plan("goals:\n  g:\n    metric: x\n  why: y\n  due: 2026-12-01\n")
+    said = [(finding.code, finding.path, finding.message, finding.help) for finding in loaded.findings]
+    assert said == [
+        ("STR011", "goals.why", '"why" stands beside the entries', "indent it to belong to g"),
+        ("STR011", "goals.due", '"due" stands beside the entries', "indent it to belong to g"),
+    ]
+    assert list(loaded.plan.goals) == ["g"]
+    assert not loaded.plan.lacks("goals", "g", "why")
+
+
+def test_a_key_alone_beside_the_entries_is_one_finding(plan) -> None:
+    assert found(plan("goals: {notes: words}\n")) == [("STR011", "goals.notes")]
+    assert found(plan("goals: {notes: {what: words}}\n")) == [("STR015", "goals.notes")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reviews: [{date: 2026-07-01, steps: [{what: x}]}]\n",
+        "calendar: {days: [{date: 2026-07-01, steps: x}]}\n",
+        "rhythm: [{every: month, steps: x}]\n",
+        "report: {notes: x, steps: x}\n",
+        "checks: {why: y, owner: z}\n",
+    ],
+)
+def test_common_keys_stand_on_list_items_and_sections(text: str, plan) -> None:
+    assert found(plan(text)) == []
+
+
+def test_the_top_level_has_no_checklist(plan) -> None:
+    assert found(plan("steps: [x]\n")) == [("STR002", "steps")]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("zzzzz: 1\n", "the keys here are company, brand, team, swot, market, personas, competitors, positioning, "
+         "products, distribution, journey, goals, ..."),
+        ("goals: {g: {qqqqq: 1}}\n", "the keys here are purpose, supports, effort_share, metric, baseline, target, "
+         "start, due, checkpoints, attainable, resources, personas, ..."),
+        ("budget: {lins: {}}\n", "did you mean lines?"),
+        ("brand: {}\nperiod: {start: 2026}\n", "the keys here are from, to, months"),
+    ],
+)  # fmt: skip
+def test_an_unknown_key_is_told_the_own_keys_first(text: str, help: str, plan) -> None:
+    (finding,) = plan(text).findings
+    assert finding.help == help
+
+
+@pytest.mark.parametrize(
+    ("text", "help", "instead"),
+    [
+        ('"a, b"', "write [a, b]", "[a, b]"),
+        ("a，b", "write [a, b]", "[a, b]"),
+        ("a; b", "write [a, b]", "[a, b]"),
+        ('["a, b"]', "write a, b without quotes", "a, b"),
+    ],
+)
+def test_a_list_without_brackets_is_no_unknown_id(text: str, help: str, instead: str, plan) -> None:
+    loaded = plan(f"campaigns: {{c: {{channels: {text}}}}}\n")
+    (finding,) = loaded.findings
+    assert (finding.code, finding.help, finding.fix.text) == ("STR011", help, instead)
+    assert loaded.plan.references == ()
+
+
+@pytest.mark.parametrize("text", ["goals: {g: {owner: 'Ben, Ana'}}\n", "goals: {g: {personas: 'a, b!'}}\n"])
+def test_words_with_commas_stay_words(text: str, plan) -> None:
+    loaded = plan(text)
+    assert found(loaded) == []
+    assert len(loaded.plan.references) == 1
+
+
+def test_an_entry_may_be_open_whatever_its_id_is(plan) -> None:
+    loaded = plan("metrics: {id: TBD, states: TBD, m: {tags: [TBD], unit: TBD}}\nrhythm: [{tags: x}, TBD]\n")
+    assert found(loaded) == []
+    assert loaded.plan.open == {("metrics", "id"), ("metrics", "states"), ("metrics", "m", "unit"), ("rhythm", 1)}
+
+
+def test_a_record_alone_is_called_as_in_a_list(plan) -> None:
+    alone = plan("calendar:\n  post: {at: 2026-09-01, length: never}\n")
+    listed = plan("calendar:\n  posts: [{at: 2026-09-01, length: never}]\n")
+    assert found(alone) == found(listed)
+    assert found(alone)[0][1].startswith("calendar.posts.2026-09-01-")
+    assert alone.findings[0].place[:3] == ("smmplan.yaml", 4, 26)
+
+
+def test_the_name_of_an_item_does_not_change_while_its_lists_are_settled(plan) -> None:
+    both = plan("calendar: {posts: [{at: 2026-09-01, channels: [~, [x], ~, [y]], length: never}]}\n")
+    assert len({path.split(".")[2] for _, path in found(both)}) == 1
+    without = plan("calendar: {posts: [{at: 2026-09-01, channels: [a, b], length: never}]}\n")
+    one = plan("calendar: {posts: [{at: 2026-09-01, channels: [a, b, ~], length: never}]}\n")
+    assert found(one)[0][1] != found(without)[0][1]
+
+
+def test_many_faults_in_one_record_take_time_in_proportion(plan) -> None:
+    from time import process_time
+
+    faults = ", ".join(["[x]"] * 8000)
+    start = process_time()
+    loaded = plan(f"calendar: {{posts: [{{at: 2026-09-01, channels: [{faults}]}}]}}\n")
+    assert len(loaded.findings) == 8000
+    assert process_time() - start < 4
+
+
+def test_notes_of_an_amount_are_notes(plan) -> None:
+    loaded = plan("budget: {lines: {a: {plan: {2026-09: {amount: 5, note: [a, b]}}}}}\n")
+    assert found(loaded) == []
+    (cell,) = loaded.plan.budget.lines["a"].plan.values()
+    assert cell.notes == ("a", "b")

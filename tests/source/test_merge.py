@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smmplan.base.place import SourceText
+from smmplan.plan.sections import plan_shape
 from smmplan.source.merge import Clash, merge
 from smmplan.source.reading.reader import read
 from smmplan.source.tree import Map, Node, Seq
@@ -18,7 +19,8 @@ def tree(name: str, text: str) -> Map:
 
 def both(first: str, second: str) -> tuple[Map, list[Clash]]:
     into = tree("a.yaml", first)
-    return into, merge(into, tree("b.yaml", second))
+    other = tree("b.yaml", second)
+    return into, merge(into, other, shape=plan_shape(other))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,9 @@ def both(first: str, second: str) -> tuple[Map, list[Clash]]:
         ("g:", "g:", {"g": None}),
         ("g: ~", "g:", {"g": None}),
         ("g:", "g: ~", {"g": None}),
+        ("g: ~", "g: ~", {"g": None}),
+        ("g: ~", "g: {x: 1}", {"g": {"x": "1"}}),
+        ("g: [a]", "g: ~", {"g": ["a"]}),
     ],
 )
 def test_what_can_be_joined_is_joined(first: str, second: str, merged: dict[str, Node]) -> None:
@@ -46,8 +51,8 @@ def test_what_can_be_joined_is_joined(first: str, second: str, merged: dict[str,
     assert clashes == []
 
 
-@pytest.mark.parametrize("first", ["word", "word2", "[a]", "{x: 1}", "~"])
-@pytest.mark.parametrize("second", ["word", "[a]", "{x: 1}", "~"])
+@pytest.mark.parametrize("first", ["word", "word2", "[a]", "{x: 1}"])
+@pytest.mark.parametrize("second", ["word", "[a]", "{x: 1}"])
 def test_what_cannot_be_joined_clashes_and_the_first_stays(first: str, second: str) -> None:
     into, clashes = both(f"k: 1\ng: {{h: {first}}}", f"g: {{h: {second}}}")
 
@@ -60,6 +65,44 @@ def test_what_cannot_be_joined_clashes_and_the_first_stays(first: str, second: s
     assert (clash.first.file, clash.first.line, clash.first.column) == ("a.yaml", 2, 5)
     assert (clash.second.file, clash.second.line, clash.second.column) == ("b.yaml", 1, 5)
     assert into == tree("a.yaml", f"k: 1\ng: {{h: {first}}}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "merged"),
+    [
+        ("tags: a", "tags: b", {"tags": ["a", "b"]}),
+        ("tags: [a]", "tags: b", {"tags": ["a", "b"]}),
+        ("goals: {g: {persona: a}}", "goals: {g: {personas: [b, c]}}", {"goals": {"g": {"persona": ["a", "b", "c"]}}}),
+        ("goals: {g: {personas: a}}", "goals: {g: {persona: b}}", {"goals": {"g": {"personas": ["a", "b"]}}}),
+        ("goals: {g: {note: a}}", "goals: {g: {notes: b}}", {"goals": {"g": {"note": ["a", "b"]}}}),
+        ("goals: {g: {note: }}", "goals: {g: {notes: b}}", {"goals": {"g": {"note": "b"}}}),
+        (
+            "calendar: {post: {id: a}}",
+            "calendar: {posts: [{id: b}]}",
+            {"calendar": {"post": [{"id": "a"}, {"id": "b"}]}},
+        ),
+    ],
+)
+def test_one_value_stands_for_a_list(first: str, second: str, merged: dict[str, Node]) -> None:
+    into, clashes = both(first, second)
+
+    assert clashes == []
+    assert into == merged
+
+
+@pytest.mark.parametrize("key", ["what", "due", "metric"])
+def test_where_no_list_may_stand_two_values_clash(key: str) -> None:
+    _, clashes = both(f"goals: {{g: {{{key}: a}}}}", f"goals: {{g: {{{key}: b}}}}")
+
+    assert [clash.path for clash in clashes] == [("goals", "g", key)]
+
+
+def test_a_list_of_single_values_keeps_their_places() -> None:
+    into, _ = both("title: T\ntags: a", "tags: b")
+    tags = into["tags"]
+    assert isinstance(tags, Seq)
+
+    assert [(place.file, place.line, place.column) for place in tags.places()] == [("a.yaml", 2, 7), ("b.yaml", 1, 7)]
 
 
 def test_keys_that_are_left_out_are_left_out_at_the_top_only() -> None:

@@ -110,11 +110,54 @@ def test_another_encoding_is_trouble_that_says_what_to_write(plan) -> None:
         ("'*.csv'", "STR029"),
         ("../t.csv", "STR018"),
         ("{file: t.csv, encoding: klingon}", "STR003"),
+        *((f"{{file: t.csv, encoding: {name}}}", "STR003") for name in ("undefined", "idna", "punycode", "hex")),
+        ("{file: t.csv, encoding: unicode_escape}", "STR003"),
         ("words", "STR011"),
     ],
 )
 def test_an_item_that_names_no_table_is_a_finding(item: str, code: str, plan) -> None:
     assert [each[0] for each in found(plan(ACTUALS.replace("t.csv", item)))] == [code]
+
+
+def test_a_mistyped_encoding_is_one_finding_and_the_table_is_read(plan) -> None:
+    loaded = plan(
+        ACTUALS.replace("t.csv", "{file: t.csv, encodin: gb18030}"),
+        t="date,line,note\n2026-07,ads,咖啡\n".encode("gb18030"),
+    )
+    (finding,) = loaded.findings
+    assert (finding.help, finding.fix.text, finding.place.column) == ("did you mean encoding?", "encoding", 52)
+    assert len(loaded.plan.budget.actuals) == 1
+
+
+def test_every_encoding_of_python_reads_or_refuses(plan) -> None:
+    from encodings.aliases import aliases
+
+    for name in sorted({*aliases.values(), "idna", "punycode", "undefined"}):
+        loaded = plan(
+            ACTUALS.replace("t.csv", f"{{file: t.csv, encoding: {name}}}"), t=b"date,line\n\xe9\xff\\x,ads\x81"
+        )
+        assert len(loaded.findings) + len(loaded.troubles) > 0, name
+
+
+def test_a_list_in_a_cell_is_parted_by_semicolons(plan) -> None:
+    loaded = plan("calendar: {posts: [t.csv]}\n", t='at,channels\n2026-09-01,"ig,tt"\n')
+    (finding,) = loaded.findings
+    assert finding.code == "STR011"
+    assert 'part them with ";"' in finding.help
+    assert finding.fix is None
+
+
+def test_spaces_may_stand_around_quotes(plan) -> None:
+    loaded = plan(ACTUALS, t='date, "line" , "amount",note\n2026-07,  "ads",1, "x, ""y"""\n')
+    assert found(loaded) == []
+    assert loaded.plan.budget.actuals[0].notes == ('x, "y"',)
+    place = loaded.places.find(("budget", "actuals", 0, "line"))
+    assert (place.line, place.column) == (2, 12)
+
+
+def test_unknown_columns_are_told_the_own_columns_first(plan) -> None:
+    (finding,) = plan(ACTUALS, t="date,line,zzzzz\n2026-07,ads,1\n").findings
+    assert finding.help.startswith("the columns here are date, ")
 
 
 def test_a_table_that_is_named_twice_counts_once(plan) -> None:

@@ -12,7 +12,7 @@ from smmplan.base.quote import quote
 COMMON_KEYS = frozenset(
     ("what", "why", "note", "notes", "links", "tags", "status", "owner", "questions", "sources", "steps")
 )
-"""The keys that every entry may have, which no id may be."""
+"""The keys that every entry may have: no id may be one of them, and they have no singular."""
 
 _ACCOUNTS = frozenset(("pool", "outside", "contingency", "all"))
 _ASCII_ID = re.compile(r"[A-Za-z0-9_-]+")

@@ -126,7 +126,7 @@ def check_decimals(money: Money, currency: str | None, declared: Mapping[str, in
 
 
 def check_unit_cost(money: Money) -> str | None:
-    """What is wrong with the decimals of a unit cost, which may have six in any currency (budget.md)."""
+    """What is wrong with the decimals of a unit cost, which may have six in any currency."""
     return _too_many_decimals(money, 6, "a unit cost has at most 6")
 
 

@@ -28,6 +28,10 @@ _REWRITTEN = (
     (r" ?[,;&+/、] ?(?:and )?", " and "),
     (r"  +", " "),
 )  # fmt: skip
+_NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+_WEEKDAY = rf"(?:{'|'.join(name[:3].lower() for name in WEEKDAYS)})\b"
+_SHARED_NTH = rf"\b{_NTH} {_WEEKDAY}.* and {_WEEKDAY}|\b{_NTH} and .*\b{_NTH} {_WEEKDAY}"
+"""`first Mon and Tue`: one number for several days to people, and a number for one of them alone to EVERY."""
 
 
 def ordinal(day: int) -> str:
@@ -39,7 +43,8 @@ def ordinal(day: int) -> str:
 def near_every(text: str) -> str | None:
     """A near miss as the grammar may write it: `Mondays at 7:30 pm`, `Tue, Thu 18:00`, `16`, `daily`, `每周一`.
 
-    The result is not sure to be a rhythm: read it. None for a text too long to be sure of.
+    The result is not sure to be a rhythm: read it. None for a text too long to be sure of, and where EVERY has no
+    form for what it says, as for `last workday`.
     """
     if len(text) > _LONGEST:
         return None
@@ -55,7 +60,8 @@ def near_every(text: str) -> str | None:
             words.append("and")
         follows_weekday = weekday is not None
         words.append(word if weekday is None else WEEKDAYS[weekday][:3].lower())
-    return " ".join(words)
+    near = " ".join(words)
+    return None if re.search(_SHARED_NTH, near) else near
 
 
 def _as_clock(found: re.Match[str]) -> str:

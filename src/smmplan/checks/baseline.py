@@ -105,6 +105,10 @@ class Baseline(NamedTuple):
         gone = {mark: count for mark, count in left.items() if count > 0 and mark.file in files and runs(mark.code)}
         return Baseline(gone, self.names)
 
+    def without(self, runs: Callable[[str], bool]) -> Baseline:
+        """The entries of the rules that did not run: nobody looked whether they still occur."""
+        return Baseline({mark: count for mark, count in self.counts.items() if not runs(mark.code)}, self.names)
+
     def pruned(self, gone: Baseline) -> Baseline:
         """The baseline without entries that are gone."""
         return Baseline(Counter(self.counts) - Counter(gone.counts), self.names)

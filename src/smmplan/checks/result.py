@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from posixpath import join, normpath
 from typing import NamedTuple, Protocol
 
 from smmplan.base.finding import Finding, Severity
@@ -41,6 +42,7 @@ class Result(NamedTuple):
     `findings` are those to show, in their total order; `counts` counts all that were found, also those that
     the profile does not show. `texts` has every file that was read, by the name that places use, with at least the
     lines that the findings stand on. `suppressed` were suppressed by comments, `known` stand in the baseline.
+    `folder` is where the working folder lies in its repository, with `/`; empty at the top.
     """
 
     findings: tuple[Finding, ...]
@@ -50,6 +52,12 @@ class Result(NamedTuple):
     files: int = 0
     suppressed: int = 0
     known: int = 0
+    folder: str = ""
+
+    def in_repository(self, file: str) -> str:
+        """The name of a file from the top of the repository, where code hosts count from, not from the folder in
+        which smmplan ran."""
+        return normpath(join(self.folder, file)) if self.folder else file
 
     @property
     def sums(self) -> Sums:

@@ -78,10 +78,16 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by file, place, code and message.
 
     One that says the same of the same place is there once: the text behind an anchor that is used twice is
-    wrong once.
+    wrong once, though it stands at two paths of the plan.
     """
-    once = {(finding.code, finding.message, finding.place): finding for finding in reversed(list(findings))}
+    once = {(finding.code, _without_path(finding), finding.place): finding for finding in reversed(list(findings))}
     return sorted(once.values(), key=_order)
+
+
+def _without_path(finding: Finding) -> str:
+    """The message without the path that what it speaks of stands in."""
+    parent = finding.path.rpartition(".")[0]
+    return finding.message.replace(f" in {parent}", "") if parent else finding.message
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -147,9 +147,25 @@ def _read(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Mistake]]:
         for each in found:
             if isinstance(each, Mistake):
                 wrong.append(each)
+            elif each[0] in held:
+                wrong.append(_twice(key, each[0], value))
             else:
                 held[each[0]] = each[1]
     return held, wrong
+
+
+def _twice(key: str, name: str, value: Any) -> Mistake:
+    """The mistake of a setting that stands there already under another name, of which neither may win in silence."""
+    kind, _, rest = name.partition(".")
+    code = rest.partition(".")[0]
+    if not code:
+        return Mistake(
+            (key,), f"{name} is set twice", f"{name.replace('_', '-')} is the same key; leave one out", key=True
+        )
+    rule = next(rule for rule in reversed(value) if _code(rule) == code)
+    return Mistake(
+        (key, rule), f"{kind} of {code} is set twice", "a code and a name are one rule; leave one out", key=True
+    )
 
 
 def _word(name: str, value: Any) -> Iterator[tuple[str, Any] | Mistake]:
@@ -219,17 +235,19 @@ def _parameters_of(rule: str, code: str, given: Mapping[str, Any]) -> Iterator[t
 
 
 def _typed(value: Any, usual: Any) -> Any:
-    """The value as the type of the usual one, None where it is none; a plan gives texts, a toml file need not."""
+    """The value as the type of the usual one, a number only from zero on, None where it is none; a plan gives texts,
+    a toml file need not."""
     kind = type(usual)
-    if type(value) is kind:
-        return value
-    # A truth value is a number for Python, and for nobody else.
-    if isinstance(value, bool) or (kind is int and not isinstance(value, str)):
-        return None
-    try:
-        return kind(str(value))
-    except (TypeError, ValueError, ArithmeticError):
-        return None
+    typed = value
+    if type(value) is not kind:
+        # A truth value is a number for Python, and for nobody else.
+        if isinstance(value, bool) or (kind is int and not isinstance(value, str)):
+            return None
+        try:
+            typed = kind(str(value))
+        except (TypeError, ValueError, ArithmeticError):
+            return None
+    return typed if isinstance(typed, str) or typed >= 0 else None
 
 
 def _code(rule: str) -> str | tuple[str, str]:

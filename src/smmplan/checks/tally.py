@@ -36,7 +36,7 @@ class Tally:
         self.gone: list[Baseline] = []
 
     def add(self, verdict: Verdict) -> Result:
-        """Count a plan, and give what it adds.
+        """Count a plan, and give what it adds. One of which no line could be read counts as no plan.
 
         A file that several plans include says the same thing in each of them: it counts with the first.
         """
@@ -47,7 +47,8 @@ class Tally:
         self._shown.update(finding.severity for finding in new)
         self._counts.update(counts)
         self.files |= files
-        self._plans += 1
+        plans = int(verdict.name in verdict.texts)
+        self._plans += plans
         self._suppressed += verdict.suppressed
         self._known += verdict.known
         self.marks += [verdict.marks] if verdict.marks else []
@@ -56,7 +57,7 @@ class Tally:
             self._findings += new
             for name, excerpt in verdict.texts.items():
                 self._texts.setdefault(name, Excerpt()).update(excerpt)
-        return Result(tuple(new), counts, verdict.texts, 1, len(files), verdict.suppressed, verdict.known)
+        return Result(tuple(new), counts, verdict.texts, plans, len(files), verdict.suppressed, verdict.known)
 
     def sums(self) -> Sums:
         """The numbers of all plans so far."""

@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """The baseline of a run: the path of its file, from the working directory, and what it notes of each file."""
+    """The baseline of a run: the path of its file, from the working directory, and what it notes of each file.
+
+    One that is written `anew` hides nothing.
+    """
 
     file: str
     noted: Mapping[str, Baseline]
+    anew: bool = False
 
 
 class Job(NamedTuple):
@@ -46,7 +50,8 @@ class Verdict(NamedTuple):
 
     `findings` are shown; `counts` also counts those of `hidden`, which the profile does not show. `texts` has an
     excerpt of each file that was read. `fails` is true when the plan's own gate is reached. `known` of the findings
-    stand in the baseline; `marks` has the marks of all, and `gone` those of the baseline that no longer occur.
+    stand in the baseline; `marks` has the marks of all, with those in the baseline that the run did not look for, and
+    `gone` those of the baseline that no longer occur.
     """
 
     name: str
@@ -96,7 +101,7 @@ def settings_of(plan: Plan | None, target: Target, job: Job) -> tuple[Setting, .
 
 
 def _without_known(verdict: Verdict, known: Known, loaded: Loaded, chosen: Selection, cwd: str) -> Verdict:
-    from smmplan.checks.baseline import baseline_of, joined, locator, marked
+    from smmplan.checks.baseline import Baseline, baseline_of, joined, locator, marked
 
     locate = locator(known.file, cwd)
     files = {locate(name) for name in loaded.texts}
@@ -105,15 +110,16 @@ def _without_known(verdict: Verdict, known: Known, loaded: Loaded, chosen: Selec
         marked(findings, verdict.name, loaded.texts, locate) for findings in (verdict.findings, verdict.hidden)
     )
     # A rule is shown or hidden as a whole, so the two never share a mark.
-    new, old = noted.split(shown)
-    new_hidden, old_hidden = noted.split(hidden)
+    before = Baseline({}, {}) if known.anew else noted
+    new, old = before.split(shown)
+    new_hidden, old_hidden = before.split(hidden)
     certain = files if loaded.complete and not loaded.troubles else ()
     return verdict._replace(
         findings=tuple(new),
         hidden=tuple(new_hidden),
         counts=Counter(finding.severity for finding in (*new, *new_hidden)),
         known=len(old) + len(old_hidden),
-        marks=baseline_of((*shown, *hidden)),
+        marks=joined((baseline_of((*shown, *hidden)), noted.without(chosen.runs))),
         gone=noted.gone((*shown, *hidden), certain, chosen.runs),
     )
 

@@ -34,8 +34,8 @@ class Ledger:
 
     @property
     def known(self) -> Known:
-        """What the run shows no more; a baseline that is written anew knows nothing yet."""
-        return Known(self.file, {} if self.write else by_file(self.before))
+        """What the run shows no more; a baseline that is written anew hides nothing."""
+        return Known(self.file, by_file(self.before), anew=self.write)
 
     def close(self, tally: Tally, job: Job, *, whole: bool) -> Iterator[str]:
         """Write what was asked for, and say which entries no longer occur, a line each.

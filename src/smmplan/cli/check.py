@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,9 +33,9 @@ from smmplan.cli.options import (
 from smmplan.cli.outputs import Outputs
 from smmplan.cli.portfolio import attempts
 from smmplan.cli.streams import complain, hear, tell
-from smmplan.source.discover import Discovery, find_plans
+from smmplan.source.discover import Discovery, Target, files_of, find_plans
 from smmplan.source.files import LARGEST, decode, too_long
-from smmplan.source.repository import real, shown
+from smmplan.source.repository import place_in_repository, real, shown
 
 if TYPE_CHECKING:
     from smmplan.cli.baselines import Ledger
@@ -110,6 +111,8 @@ def command(
     an option is wrong.
     """
     one_of(color, COLORS, "choice for --color")
+    if "" in (paths or ()):
+        raise Trouble('"" names no plan; leave it out to check this folder')
     if jobs is not None and jobs < 1:
         raise Trouble("--jobs is a number of processes; write 1 or more")
     chosen = parse_outputs(output, FORMATS)
@@ -150,8 +153,11 @@ def _check(
     troubles = list(discovery.troubles)
     traces: dict[str, None] = {}
     fails = False
+    partly: list[Target] = []
     with closing(attempts(discovery.plans, job, jobs)) as outcomes:
-        for outcome in outcomes:
+        for target, outcome in zip(discovery.plans, outcomes, strict=True):
+            if isinstance(outcome, Failed) or outcome.troubles:
+                partly.append(target)
             if isinstance(outcome, Failed):
                 troubles.append(outcome.line)
                 traces["\n".join(outcome.trace)] = None
@@ -159,7 +165,12 @@ def _check(
             fails |= outcome.fails and not (ledger and ledger.write)
             troubles += outcome.troubles
             outputs.add(tally.add(outcome))
-    outputs.finish(tally.result())
+    read = {target.path for target in discovery.plans} | tally.files
+    if outputs.files:
+        read.update(_named(partly, job))
+    if ledger is not None:
+        read.add(ledger.path)
+    outputs.finish(tally.result()._replace(folder=place_in_repository(job.cwd)), read)
     troubles += outputs.troubles
     if tally.sums().plans and not quiet:
         tell(closing_line(tally.sums()))
@@ -175,6 +186,13 @@ def _check(
     for line in dict.fromkeys(troubles):
         complain(line)
     return 2 if troubles else int(fails)
+
+
+def _named(targets: Sequence[Target], job: Job) -> Iterator[str]:
+    """The files that plans name, also those that could not be read."""
+    for target in targets:
+        with suppress(Trouble):
+            yield from files_of(target, job.cwd, job.unsaved)
 
 
 def _settings(fail_on: str | None, **given: Any) -> Layer:

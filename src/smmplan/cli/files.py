@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from stat import S_IMODE
 
 from smmplan.base.errors import Trouble
+
+_HANDLE = re.compile(r"/dev/stderr|(?:/dev/fd|/proc/self/fd)/([0-9]{1,9})")
+"""The names for what a process has open already."""
 
 
 def write_file(name: str, text: str) -> None:
     """Write a text as UTF-8, with the line ends that it has, on every system.
 
     A file is replaced at once, so a reader sees the old or the new one, never a half; its mode is kept, and a link
-    stays a link. What is no regular file (/dev/stderr, a named pipe) is written to. Raises Trouble with one line.
+    stays a link. What is open already (/dev/stderr) and what is no regular file (a named pipe) is written to. Raises
+    Trouble with one line.
     """
     data = text.encode("utf-8", "backslashreplace")
     try:
-        path = Path(os.path.realpath(name))
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
+        handle = _HANDLE.fullmatch(name)
+        if handle is not None or (os.path.exists(name) and not os.path.isfile(name)):
+            # A handle that is opened anew begins at the start of its file, over what stands there.
+            with open(os.dup(int(handle[1] or 2)) if handle else name, "ab") as file:
+                file.write(data)
         else:
-            _replace(path, data)
+            _replace(Path(os.path.realpath(name)), data)
     except OSError as error:
         raise Trouble(f'cannot write "{name}": {_reason(name, error)}') from error
     except ValueError as error:

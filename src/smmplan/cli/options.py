@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -33,6 +34,7 @@ TodayOption: TypeAlias = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Check as of this day, as in 2026-11-27; else today.")
 ]
 
+_STANDARD_OUTPUT = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -63,15 +65,17 @@ class Output(NamedTuple):
 def parse_outputs(texts: Sequence[str] | None, forms: Sequence[str]) -> tuple[Output, ...]:
     """Read `FORMAT[:FILE]` texts; without any it is the first of `forms` on standard output.
 
-    A file may hold colons (`json:C:\\out.json`); `-` means standard output. Raises Trouble for a form that is
+    A file may hold colons (`json:C:\\out.json`); `-` means standard output, as
+    its names on POSIX systems do. Raises Trouble for a form that is
     unknown, and when two outputs would go to one place.
     """
     outputs = tuple(_parse_output(text, forms) for text in texts or (forms[0],))
-    files = [output.file for output in outputs]
-    for file in files:
-        if files.count(file) > 1:
+    paths = [output.file and os.path.realpath(output.file) for output in outputs]
+    for file, path in zip((output.file for output in outputs), paths, strict=True):
+        if paths.count(path) > 1:
             where = "standard output" if file is None else quote(file)
-            raise Trouble(f"two outputs go to {where}; give each its own file: -o {outputs[-1].form}:FILE")
+            form = [output.form for output, other in zip(outputs, paths, strict=True) if other == path][-1]
+            raise Trouble(f"two outputs go to {where}; give each its own file: -o {form}:FILE")
     return outputs
 
 
@@ -80,7 +84,7 @@ def _parse_output(text: str, forms: Sequence[str]) -> Output:
     one_of(form, forms, "format for -o")
     if colon and not file:
         raise Trouble(f"-o {text} names no file; write -o {form}:FILE, or -o {form} for standard output")
-    return Output(form, file if file not in ("", "-") else None)
+    return Output(form, None if file in _STANDARD_OUTPUT else file)
 
 
 def one_of(word: str, words: Sequence[str], what: str) -> str:
@@ -92,7 +96,13 @@ def one_of(word: str, words: Sequence[str], what: str) -> str:
 
 
 def parse_codes(texts: Sequence[str] | None) -> tuple[str, ...]:
-    """Split codes and names of rules at commas, in their order, without blanks."""
+    """Split codes and names of rules at commas, in their order, without blanks.
+
+    Raises Trouble for a text without any: an empty variable of a script must not mean all rules.
+    """
+    for text in texts or ():
+        if not text.strip(", "):
+            raise Trouble(f"{quote(text)} names no rule; write a code or a name, like REF001")
     return tuple(code for text in texts or () for part in text.split(",") if (code := part.strip()))
 
 

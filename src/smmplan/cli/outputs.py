@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from smmplan.base.errors import Trouble
+from smmplan.base.quote import quote
 from smmplan.checks.formats import PIECEWISE, PLAIN_WIDTH, format_result
 from smmplan.checks.result import Result
 from smmplan.cli.files import append_file
@@ -14,11 +15,15 @@ from smmplan.cli.streams import terminal_width, wants_color
 
 
 class Outputs:
-    """The outputs of a run. `keeps` is true when one of them needs all findings at the end."""
+    """The outputs of a run.
+
+    `keeps` is true when one of them needs all findings at the end, and `files` when one of them goes to a file.
+    """
 
     def __init__(self, outputs: Sequence[Output], color: str) -> None:
         self.outputs = outputs
         self.keeps = any(output.form not in PIECEWISE for output in outputs)
+        self.files = any(output.file is not None for output in outputs)
         self.troubles: list[str] = []
         self._color = wants_color(color)
         self._width = terminal_width() or PLAIN_WIDTH
@@ -37,10 +42,13 @@ class Outputs:
             if output.file is None and parts:
                 self._write(output, parts.pop())
 
-    def finish(self, result: Result) -> None:
-        """Write what was not written yet."""
+    def finish(self, result: Result, read: Collection[str]) -> None:
+        """Write what was not written yet, but over none of the files that were `read`: paths, absolute or from here."""
         for output in self.outputs:
-            if output not in self._parts:
+            if output.file is not None and _is_one_of(output.file, read):
+                said = f"was read in this run, so nothing is written over it; write -o {output.form}: with another file"
+                self.troubles.append(f"{quote(output.file)} {said}")
+            elif output not in self._parts:
                 self._write(output, self._printed(output, result))
             elif output.file is not None:
                 self._write(output, "".join(self._parts[output]))
@@ -66,3 +74,19 @@ class Outputs:
         except Trouble as trouble:
             self._broken.add(output)
             self.troubles.append(str(trouble))
+
+
+def _is_one_of(file: str, others: Collection[str]) -> bool:
+    """True for a file that has one of the paths, however either is spelled."""
+    try:
+        wanted = os.stat(file)
+    except (OSError, ValueError):
+        return False
+    return any(os.path.samestat(wanted, found) for other in others if (found := _stat(other)))
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None

@@ -11,20 +11,26 @@ from smmplan.plan.types import (
     Basis,
     Campaigns,
     Channels,
+    CurrencyPair,
     Deficit,
+    Exchange,
     Flag,
     Horizon,
     Id,
     Missing,
     Money,
-    Name,
+    Month,
+    MonthOrDay,
     Number,
     Overflow,
     People,
     PlannedText,
+    Receiver,
     ShareOrMoney,
+    Spreading,
     Surplus,
     Text,
+    Texts,
     When,
 )
 from smmplan.plan.types import Line as LineId
@@ -33,18 +39,28 @@ from smmplan.plan.types import Line as LineId
 class Cell(Part):
     """An amount of one month, with what there is to say about it."""
 
-    amount: Balance | None = None
+    amount: Money | None = None
     """The amount."""
     date: When | None = None
     """When it was recorded, or when the forecast was made."""
-    notes: Text | None = None
+    notes: Texts = ()
     """What to remember about it."""
     by: People = ()
     """Who wrote it down."""
 
 
-Cells = dict[When, Annotated[Cell, Short("amount")]]
+class Booking(Cell):
+    """An amount of one month that may be below zero, as a refund is."""
+
+    amount: Balance | None = None
+    """The amount; a refund is negative."""
+
+
+Cells = dict[Month, Annotated[Cell, Short("amount")]]
 """Amounts by month; a longer key such as `2026-Q1` is spread evenly over its months."""
+
+Bookings = dict[Month, Annotated[Booking, Short("amount")]]
+"""The same, with amounts that may be below zero."""
 
 
 class Spread(Part):
@@ -52,7 +68,7 @@ class Spread(Part):
 
     total: Money | None = None
     """The amount to spread."""
-    spread: Annotated[Text | dict[When, Number], ByShape(text_or_mapping)] | None = None
+    spread: Annotated[Spreading | dict[Month, Number], ByShape(text_or_mapping)] | None = None
     """even, workdays, calendar, or weights by month."""
     pinned: Cells = {}
     """Months whose amount is fixed; the rest is spread over the others."""
@@ -110,9 +126,9 @@ class Line(Entry):
     """The campaigns it pays for."""
     plan: Annotated[PlannedText | Spread | Cells, ByShape(planned_form)] | None = None
     """What is planned: amounts by month, `6000/month`, a total to spread, or a share of the budget."""
-    actual: Annotated[Balance | Cells, ByShape(text_or_mapping)] | None = None
+    actual: Annotated[Balance | Bookings, ByShape(text_or_mapping)] | None = None
     """What was spent: amounts by month; a refund is negative."""
-    forecast: dict[When, Annotated[Annotated[Cell, Short("amount")] | Cells, ByShape(forecast_form)]] = {}
+    forecast: dict[MonthOrDay, Annotated[Annotated[Booking, Short("amount")] | Bookings, ByShape(forecast_form)]] = {}
     """What is expected: amounts by month, or by the day they were made and then by month."""
     committed: Cells = {}
     """What is agreed but not billed yet, by month."""
@@ -147,7 +163,7 @@ class Transfer(Record):
     """When."""
     from_: Account | None = None
     """A line, `pool`, `pool:CATEGORY`, `outside` or `contingency`."""
-    to: Account | None = None
+    to: Receiver | None = None
     """A line, `pool`, `pool:CATEGORY` or `outside`."""
     amount: Money | None = None
     """How much."""
@@ -164,7 +180,7 @@ class Cut(Record):
     """The line."""
     starting: When | None = None
     """The first month without it."""
-    into: Account | None = None
+    into: Receiver | None = None
     """Where its money goes: a line, `pool`, `pool:CATEGORY` or `outside`."""
     because: Text | None = None
     """Why."""
@@ -234,9 +250,9 @@ class Budget(Entry):
     """Money that comes in addition."""
     openings: dict[Account, Balance] = {}
     """What pools bring along from the year before."""
-    budget_rates: dict[Name, Number] = {}
+    budget_rates: dict[CurrencyPair, Exchange] = {}
     """Exchange rates of the plan: `{CNY/PHP: 7.90}`."""
-    rates: dict[Name, dict[When, Number]] = {}
+    rates: dict[CurrencyPair, dict[Month, Exchange]] = {}
     """Exchange rates by month, for what was spent."""
     actuals: tuple[Actual, ...] = ()
     """What was spent, record by record."""

@@ -17,7 +17,7 @@ from smmplan.plan.types import (
     People,
     Personas,
     Pillars,
-    PriceText,
+    Price,
     Products,
     Reading,
     ShareOrMoney,
@@ -88,7 +88,7 @@ class Campaign(Entry):
     """The day and time of an event."""
     place: Text | None = None
     """Where an event is."""
-    price: PriceText | None = None
+    price: Price | None = None
     """What it costs to take part."""
     agenda: tuple[AgendaItem, ...] = ()
     """What happens when, at an event."""

@@ -22,6 +22,7 @@ from smmplan.plan.types import (
     Share,
     Text,
     Texts,
+    Timezone,
     When,
 )
 
@@ -95,7 +96,7 @@ class Channel(Entry):
     """How we sound there."""
     languages: Texts = ()
     """The languages we write there."""
-    timezone: Text | None = None
+    timezone: Timezone | None = None
     """Its time zone, where it is another than the plan's."""
     budget_share: Share | None = None
     """Its share of the money."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from smmplan.plan.entry import Entry, Part, Record, Step
+from smmplan.plan.entry import Entry, Part, Record, Sourced, Step
 from smmplan.plan.markers import Short
 from smmplan.plan.types import (
     ChannelOrAll,
@@ -71,7 +71,7 @@ class Keyword(Record):
     """The group it belongs to."""
 
 
-class Content(Record):
+class Content(Sourced):
     """What we tell, in which shares, and how a piece is made."""
 
     theme: Annotated[Theme, Short("what")] | None = None

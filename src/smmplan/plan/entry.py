@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 
 from smmplan.plan.markers import Short
-from smmplan.plan.types import Every, Flag, Link, People, Sources, StateOrStatus, Text, Texts, When
+from smmplan.plan.types import Every, Flag, Link, People, Sources, SourcesOrWords, StateOrStatus, Text, Texts, When
 
 
 def _key(name: str) -> str:
@@ -50,8 +50,8 @@ class Question(Part):
     """Who finds the answer."""
 
 
-class Record(Part):
-    """A dated record or an item of a list: the common keys without a checklist."""
+class Remarks(Part):
+    """The common keys that also stand at the top of a plan."""
 
     what: Text | None = None
     """One sentence that says what this is."""
@@ -69,11 +69,16 @@ class Record(Part):
     """Who answers for it: a member of the team, `role:NAME`, or words for somebody outside."""
     questions: tuple[Annotated[Question, Short("what")], ...] = ()
     """What is still open, and by when it must be known."""
+
+
+class Sourced(Remarks):
+    """The common keys but for the checklist."""
+
     sources: Sources = ()
     """Where the facts come from: ids of `sources`."""
 
 
-class Step(Record):
+class Step(Sourced):
     """One line of a checklist."""
 
     model_config = _AT_ONCE
@@ -86,11 +91,15 @@ class Step(Record):
     """The state that needs this step done first."""
 
 
-class Entry(Record):
-    """A named thing of the plan: all common keys."""
+class Record(Sourced):
+    """A dated record, an item of a list or a section with fixed keys: all common keys."""
 
     steps: tuple[Annotated[Step, Short("what")], ...] = ()
     """A checklist: what, who, by when."""
+
+
+class Entry(Record):
+    """A named thing of the plan: all common keys."""
 
 
 class Evidence(Record):
@@ -98,6 +107,8 @@ class Evidence(Record):
 
     claim: Text | None = None
     """What is claimed, with its number."""
+    sources: SourcesOrWords = ()
+    """Where it comes from: ids of `sources`, or words."""
     when: When | None = None
     """When it was found out."""
 

@@ -1,7 +1,7 @@
 """The head of a plan: what it is called, what time it covers, and the units everything is said in."""
 
-from smmplan.plan.entry import Part, Record, Rhythm
-from smmplan.plan.types import Count, Day, Name, Text, Texts, Version
+from smmplan.plan.entry import Part, Remarks, Rhythm
+from smmplan.plan.types import Count, Day, Months, Name, Text, Texts, Timezone, Title, Version
 
 
 class Period(Part):
@@ -11,7 +11,7 @@ class Period(Part):
     """The first day."""
     to: Day | None = None
     """The last day."""
-    months: Count | None = None
+    months: Months | None = None
     """How many months, for a plan that is written in M1, M2, and so on."""
 
 
@@ -22,12 +22,12 @@ class Coin(Part):
     """How many digits stand behind the decimal point."""
 
 
-class Header(Record):
+class Header(Remarks):
     """The head of a plan. Only `smmplan` and `title` are required."""
 
     smmplan: Version | None = None
     """Version of the plan language: 1."""
-    title: Text | None = None
+    title: Title | None = None
     """The title, as it stands on the cover of the report."""
     summary: Text | None = None
     """The strategy in one or two sentences."""
@@ -35,7 +35,7 @@ class Header(Record):
     """The time the plan covers: `{from: 2026-07-01, to: 2027-06-30}` or `{months: 12}`."""
     language: Text | None = None
     """The language of the report's own words: en, zh-Hans, fil."""
-    timezone: Text | None = None
+    timezone: Timezone | None = None
     """The time zone of clock times, by its IANA name: Asia/Manila."""
     currency: Text | None = None
     """The currency of amounts without a code: PHP."""

@@ -6,10 +6,12 @@ for text takes numbers and booleans too. A value may be TBD anywhere, and nothin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
 
+from smmplan.base.flag import WORDS
 from smmplan.plan.describe import field_meanings, meaning
 from smmplan.plan.header import Header
 from smmplan.plan.sections import SECTIONS, Form, model_of, section_shape
@@ -27,23 +29,32 @@ _TYPES = {
     "span": ["string", "null"],
     "reached": ["string", "null"],
     "flag": ["boolean", "string", "null"],
-    "flag or words": _SCALAR,
+    **dict.fromkeys(("flag or words", "title", "link", "price", "target", "when", "at"), _SCALAR),
 }
 """What YAML makes of a value of a grammar, where it is not a text or a number."""
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """The pattern of some words in capitals and small letters: a pattern of JSON Schema has no flag for that."""
+    either = ("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in words)
+    return f"^({'|'.join(either)})$"
+
+
 _PATTERNS = {
     "share": (r"^[0-9]+(\.[0-9]+)?%$", "20%"),
     "day": (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-11-27"),
     "clock": (r"^[0-9]{2}:[0-9]{2}$", "19:20"),
     "age": (r"^[0-9]{1,3}(-[0-9]{1,3}|\+)?$", "27-34"),
-    "flag": (r"^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$", "true"),
+    "flag": (_in_any_case(WORDS), "true"),
     "money": (r"^~?[0-9]+(\.[0-9]+)?( [A-Z]{3})?$", "1250.00"),
     "balance": (r"^~?-?[0-9]+(\.[0-9]+)?( [A-Z]{3})?$", "-120.00"),
     "number": (r"^-?[0-9]+(\.[0-9]+)?$", "12.5"),
-    "reading": (r"^-?[0-9]+(\.[0-9]+)?%?$", "428"),
+    "reading": (r"^-?[0-9]+(\.[0-9]+)?(\s*%)?$", "428"),
     "count": (r"^[0-9]+$", "200"),
     "scale": (r"^[1-5]$", "3"),
     "version": (r"^1$", "1"),
 }
+"""What the text of a value must look like, and an example. Whatever loads must pass; `check` finds the rest."""
 _EXAMPLES = {
     "when": ["2026-11-27", "2026-11", "2026-Q4", "launch-2w"],
     "at": ["2026-11-25 07:30", "2026-11-25"],
@@ -152,7 +163,8 @@ class _Drawing:
 
     def _leaf(self, leaf: Leaf) -> Schema:
         if leaf.one_of:
-            return {"enum": [*leaf.one_of.choices, "TBD", "TODO", "待定", "?", None]}
+            offered = {"enum": [*leaf.one_of.choices, "TBD", "TODO", "待定", "?", None]}
+            return {"anyOf": [offered, {"type": "string", "pattern": _in_any_case(leaf.one_of.choices)}]}
         if leaf.words:
             return {"type": _SCALAR, "examples": list(leaf.words.choices)}
         if leaf.grammar is None:
@@ -167,7 +179,7 @@ class _Drawing:
         drawn: Schema = {"type": _TYPES.get(name, ["string", "number", "null"]) + (["array"] if lists else [])}
         if name in _PATTERNS:
             pattern, example = _PATTERNS[name]
-            drawn["pattern"] = f"{pattern}|{_OPEN}"
+            drawn["pattern"] = f"{pattern.replace('0-9', '0-9０-９')}|{_OPEN}"
             drawn["patternErrorMessage"] = f"write it like {example}, or TBD"
             drawn["examples"] = [example]
         else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from smmplan.base.finding import Path
+from smmplan.base.when import first_day
 from smmplan.plan.references import Ids, Reference
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class Plan:
 
     A section that the plan does not have is None, or empty where it holds entries. `data` is the settled
     data (canonical keys, texts); `references` are all names that stand for something else; `ids` what may
-    be named; `open` the paths that say TBD; `left_out` the paths whose value could not be read.
+    be named; `open` the paths that say TBD; `left_out` the paths whose value could not be read: the empty path
+    is among them where a part of the plan, such as a file that it includes, could not be read at all.
     """
 
     head: Header
@@ -96,6 +99,24 @@ class Plan:
     ids: Ids = field(default_factory=dict)
     open: frozenset[Path] = frozenset()
     left_out: frozenset[Path] = frozenset()
+    _above_gaps: frozenset[Path] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        gaps = (*self.open, *self.left_out)
+        object.__setattr__(self, "_above_gaps", frozenset(gap[:end] for gap in gaps for end in range(len(gap))))
+
+    @property
+    def period_start(self) -> date | None:
+        """The first day of the plan, which plan months such as M3 count from."""
+        period = self.head.period
+        return period.from_.day if period and period.from_ else None
+
+    @property
+    def fiscal_month(self) -> int:
+        """The month (1 to 12) in which fiscal years begin: what the budget says, else that of the plan's first day."""
+        stated = self.budget.fiscal_year_starts if self.budget else None
+        first = (first_day(stated, period_start=self.period_start) if stated else None) or self.period_start
+        return first.month if first else 1
 
     @property
     def phases(self) -> Mapping[str, Phase]:
@@ -135,14 +156,17 @@ class Plan:
     def lacks(self, *path: str | int) -> bool:
         """True when nobody wrote a value at this path.
 
-        False where one stands, where it is TBD, and where one stood that could not be read or that stands
-        under something unreadable: a rule that misses it stays silent.
+        False where one stands, where it or something in it is TBD, and where one stood that could not be read or
+        that stands under something unreadable: a rule that misses it stays silent.
         """
         data: Any = self.data
         for segment in path:
             try:
                 data = data[segment]
             except (KeyError, IndexError, TypeError):
-                above = (path[: end + 1] for end in range(len(path)))
-                return not any(gap in self.open or gap in self.left_out for gap in above)
-        return data in (None, {}, [])
+                return not self.is_unread(*path) and not any(path[:end] in self.open for end in range(1, len(path) + 1))
+        return data in (None, {}, []) and path not in self._above_gaps and not self.is_unread(*path)
+
+    def is_unread(self, *path: str | int) -> bool:
+        """True when what stands at this path, or stood above it, could not be read: it may hold anything."""
+        return any(path[:end] in self.left_out for end in range(len(path) + 1))

@@ -1,11 +1,7 @@
 """What we offer, and what it costs and earns."""
 
-from typing import Annotated
-
 from smmplan.plan.entry import Entry
-from smmplan.plan.forms import text_or_mapping
-from smmplan.plan.markers import ByShape
-from smmplan.plan.types import Flag, Money, Name, Personas, PriceText, Share, Text, Texts
+from smmplan.plan.types import Flag, Money, Name, Personas, Price, Share, Text, Texts
 
 
 class Product(Entry):
@@ -27,7 +23,7 @@ class Product(Entry):
     """What proves its quality."""
     feeling: Text | None = None
     """How it feels to have it."""
-    price: Annotated[PriceText | dict[Name, PriceText], ByShape(text_or_mapping)] | None = None
+    price: Price | None = None
     """The price: an amount, `4.99/month`, names with prices, or words."""
     unit_cost: Money | None = None
     """What one costs us."""

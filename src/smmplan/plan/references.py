@@ -6,12 +6,15 @@ annotations of the models (`Ref` in types.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Path
 from smmplan.base.nearest import nearest
+from smmplan.base.when import Anchor, anchor_of, parse_when
 from smmplan.plan import words
+from smmplan.plan.markers import canonical
 
 Ids = Mapping[str, Mapping[str, Path]]
 """For each collection (`market.segments`) the path of every id in it, also of broken entries."""
@@ -56,6 +59,7 @@ KINDS = {
     "initiative": Kind("initiative", ("initiatives",)),
     "line": Kind("budget line", (LINES,)),
     "account": Kind("budget line", (LINES,), fixed=frozenset({"pool", "outside", "contingency"})),
+    "receiver": Kind("budget line", (LINES,), fixed=frozenset({"pool", "outside"})),
     "resource": Kind("budget line or member of the team", (LINES, "team"), words=True),
     "pillar": Kind("content pillar", ("content.pillars",)),
     "campaign": Kind("campaign", ("campaigns",)),
@@ -67,6 +71,7 @@ KINDS = {
     "state": Kind("state of the workflow", ()),
     "state or status": Kind("state of the workflow or status of a post", ()),
     "source": Kind("source", ("sources",)),
+    "source or words": Kind("source", ("sources",), words=True),
     "anchor": Kind("milestone or phase", ("roadmap.milestones", "roadmap.phases")),
     "path": Kind("place in the plan", ()),
 }
@@ -79,6 +84,26 @@ class Reference(NamedTuple):
     kind: str
     name: str
     key: bool = False
+
+
+def settled(references: Iterable[Reference], ids: Ids) -> Iterator[Reference]:
+    """The references of a plan all of whose ids are known.
+
+    The end of an initiative (`until`) is a goal, else a milestone or phase, else a date, which refers to nothing,
+    or counts from a milestone.
+    """
+    for reference in references:
+        homes = KINDS[reference.kind].collections
+        if reference.kind != "until" or any(reference.name in ids.get(home, ()) for home in homes):
+            yield reference
+            continue
+        try:
+            when = parse_when(reference.name)
+        except GrammarError:
+            continue
+        anchor = anchor_of(when)
+        if anchor:
+            yield reference if isinstance(when, Anchor) else reference._replace(kind="anchor", name=anchor)
 
 
 class Target(NamedTuple):
@@ -94,11 +119,11 @@ class Target(NamedTuple):
     near_path: Path | None = None
 
 
-def look_up(kind: str, name: str, ids: Ids, states: Iterable[str] = words.TASK_STATES) -> Target:
+def look_up(kind: str, name: str, ids: Ids, states: Iterable[str] = (), *, guess: bool = True) -> Target:
     """What `name` means as a reference of `kind`.
 
-    `states` are the states of the plan's workflow. Kinds `path` is not looked up here: that takes the
-    plan's data.
+    `states` are the states of the plan's workflow; where it lists none, any word may be a state. Without `guess`
+    nothing near is looked for, which takes time. The kind `path` is not looked up here: that takes the plan's data.
     """
     if kind in {"state", "state or status"}:
         return _state(kind, name, tuple(states))
@@ -108,14 +133,14 @@ def look_up(kind: str, name: str, ids: Ids, states: Iterable[str] = words.TASK_S
         return Target(True, found)
     if kind == "person" and name.startswith("role:"):
         return Target(True)
-    if kind in {"line", "account"}:
-        special = _money(kind, name, ids)
+    if kind in {"line", "account", "receiver"}:
+        special = _money(kind, name, ids, guess)
         if special:
             return special
     if kind in {"stage", "topic"} and _free_stage(kind, name, ids):
         return Target(True)
     choices = [id for place in entry.collections for id in ids.get(place, ())]
-    near = nearest(name, [*choices, *entry.fixed])
+    near = nearest(name, [*choices, *sorted(entry.fixed)]) if guess else None
     if near is None and entry.words:
         return Target(True)
     if near is None:
@@ -125,27 +150,31 @@ def look_up(kind: str, name: str, ids: Ids, states: Iterable[str] = words.TASK_S
 
 
 def _state(kind: str, name: str, states: tuple[str, ...]) -> Target:
+    """A state in any spelling: `In Progress` is in_progress."""
+    word = canonical(name)
     allowed = states if kind == "state" else (*states, *words.POST_STATUS.choices)
-    if name in allowed:
+    spelled = {canonical(state): state for state in reversed(allowed)}
+    if not states or word in spelled:
         return Target(True)
-    meant = words.MEANT.get(name.casefold())
-    return Target(False, (), meant if meant in allowed else nearest(name, allowed))
+    meant = words.MEANT.get(word)
+    near = meant if meant in spelled else nearest(word, spelled)
+    return Target(False, (), spelled[near] if near else None)
 
 
-def _money(kind: str, name: str, ids: Ids) -> Target | None:
+def _money(kind: str, name: str, ids: Ids, guess: bool) -> Target | None:
     """`income.ID` means income; `pool:CATEGORY` is the pool of a category that a line names."""
     if name.startswith("income."):
         id = name.removeprefix("income.")
         if id in ids.get(INCOME, ()):
             return Target(True, (ids[INCOME][id],))
-        near = nearest(id, ids.get(INCOME, ()))
+        near = nearest(id, ids.get(INCOME, ())) if guess else None
         return Target(False, (), f"income.{near}", ids[INCOME][near]) if near else Target(False)
-    if kind == "account" and name.startswith("pool:"):
+    if kind != "line" and name.startswith("pool:"):
         category = name.removeprefix("pool:")
         categories = ids.get("budget.categories", {})
         if category in categories:
             return Target(True, (categories[category],))
-        near = nearest(category, categories)
+        near = nearest(category, categories) if guess else None
         return Target(False, (), f"pool:{near}", categories[near]) if near else Target(False)
     return None
 

@@ -5,6 +5,7 @@ Models are imported when a plan has the section: building all of them costs more
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 from importlib import import_module
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from smmplan.plan import words
+from smmplan.plan.header import Header
 from smmplan.plan.markers import Key
 from smmplan.plan.shape import Fixed, Leaf, Many, Table, fixed
 
@@ -101,3 +103,10 @@ def section_shape(section: Section) -> Fixed | Table | Many:
     if section.form is Form.LIST:
         return Many(entry)
     return entry
+
+
+def plan_shape(names: Iterable[str]) -> Fixed:
+    """The shape of a plan with sections of these names: its head and them; those it lacks are only suggested."""
+    head = fixed(Header)
+    sections = {name: section_shape(SECTIONS[name]) for name in names if name in SECTIONS}
+    return Fixed(Header, {**head.fields, **sections}, known=(*SECTIONS, *head.known))

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 
 from smmplan.plan import words
-from smmplan.plan.entry import Part
+from smmplan.plan.entry import Record
 from smmplan.plan.types import Level, Name, Profile, Text, Texts
 
 
-class Report(Part):
+class Report(Record):
     """What the report shows."""
 
     outline: Annotated[str, words.OUTLINE] | None = None
@@ -26,7 +26,7 @@ class Report(Part):
     """The language of the report's own words, where it is another than the plan's."""
 
 
-class Checks(Part):
+class Checks(Record):
     """What `smmplan check` looks at."""
 
     profile: Profile | None = None

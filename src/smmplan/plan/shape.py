@@ -13,7 +13,11 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from smmplan.base.identifier import COMMON_KEYS
 from smmplan.plan.markers import ByShape, Grammar, Key, OneOf, Ref, Short, Words
+
+_MOST_SHOWN = 12
+"""How many keys a message lists: more than one takes in at a glance help nobody."""
 
 
 class Leaf:
@@ -68,7 +72,8 @@ class Fixed:
     """A mapping with the keys of a model.
 
     `fields` has the shape of each key; `other` the key that is meant by another spelling of it: the
-    singular of a list field, `note` for `notes`. `known` are the keys to suggest for an unknown one.
+    singular of a list field, `note` for `notes`. `known` are the keys to suggest for an unknown one, those of
+    its own before the common ones.
     """
 
     __slots__ = ("fields", "known", "model", "other", "short")
@@ -84,7 +89,19 @@ class Fixed:
         self.fields = fields
         self.short = short
         self.other = _spellings(fields)
-        self.known = known or tuple(fields)
+        self.known = known or tuple(sorted(fields, key=COMMON_KEYS.__contains__))
+
+    @property
+    def shown(self) -> str:
+        """The keys as a message lists them, the first of them where they are many."""
+        more = ", ..." if len(self.known) > _MOST_SHOWN else ""
+        return f"{', '.join(self.known[:_MOST_SHOWN])}{more}"
+
+    @property
+    def main(self) -> str:
+        """The key that a text in place of the mapping most likely means, to show how the mapping is written."""
+        plain = (key for key in self.known if isinstance(shape := self.fields.get(key), Leaf) and shape.plain)
+        return next((key for key in ("name", "what") if key in self.fields), None) or next(plain, self.known[0])
 
 
 class Either:
@@ -104,9 +121,6 @@ class Anything:
 
 
 Shape: TypeAlias = Leaf | Many | Table | Fixed | Either | Anything
-
-COMMON = frozenset({"what", "why", "notes", "links", "tags", "status", "owner", "questions", "sources", "steps"})
-"""The common keys: they have no singular, and no id may be one of them."""
 
 _ODD_PLURALS = {"media": "medium", "series": "", "present": "", "emojis": "emoji"}
 
@@ -181,7 +195,7 @@ def _find(markers: tuple[Any, ...], kind: type[Any]) -> Any:
 def _spellings(fields: dict[str, Shape]) -> dict[str, str]:
     other = {"note": "notes"} if "notes" in fields else {}
     for name, shape in fields.items():
-        if isinstance(shape, Many) and name not in COMMON:
+        if isinstance(shape, Many) and name not in COMMON_KEYS:
             one = singular(name)
             if one and one not in fields:
                 other[one] = name

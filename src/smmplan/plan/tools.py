@@ -1,7 +1,7 @@
 """What we work with: software and services."""
 
 from smmplan.plan.entry import Entry
-from smmplan.plan.types import Lines, Link, PriceText, Text
+from smmplan.plan.types import Lines, Link, Price, Text
 
 
 class Tool(Entry):
@@ -13,7 +13,7 @@ class Tool(Entry):
     """Its address."""
     lines: Lines = ()
     """The budget lines that pay."""
-    price: PriceText | None = None
+    price: Price | None = None
     """What it costs."""
     billing: Text | None = None
     """How it is billed: month, year."""

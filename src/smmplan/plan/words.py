@@ -77,6 +77,12 @@ OUTLINE = Words("outline", "full", "onepage", "client", "team")
 TASK_STATES = ("backlog", "next", "in_progress", "pending", "review", "done")
 """The states of a task where `workflow.states` lists none."""
 
+USUAL_STATES = {
+    "state": Words("state of a task", *TASK_STATES),
+    "state or status": Words("state or status", *dict.fromkeys((*TASK_STATES, *POST_STATUS.choices))),
+}
+"""What a reference to a state may say where `workflow.states` lists none, by the kind of the reference."""
+
 JOURNEY = (
     "discover",
     "land",

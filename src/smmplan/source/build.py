@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from smmplan.base.finding import Finding, Path
+from smmplan.base.finding import Finding, Path, Replacement
 from smmplan.plan.engine import Model, Problem, validate
 from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
-from smmplan.plan.references import LINES
-from smmplan.plan.sections import SECTIONS, Form, Section, model_of, section_shape
-from smmplan.plan.shape import Fixed, fixed
-from smmplan.source.codes import WRONG_VALUE
+from smmplan.plan.references import LINES, settled
+from smmplan.plan.sections import SECTIONS, Form, Section, model_of, plan_shape
+from smmplan.plan.words import USUAL_STATES, word_problem
+from smmplan.source.codes import UNKNOWN_WORD, WRONG_VALUE
 from smmplan.source.places import Places
 from smmplan.source.settle import Settler
 from smmplan.source.table_files import TableFiles
-from smmplan.source.tree import Map, Seq
+from smmplan.source.tree import Map
 
 
 class Built(NamedTuple):
@@ -30,7 +31,7 @@ def build(root: Map, tables: TableFiles) -> Built:
     """The plan that a text says. Values that break their grammar are reported and left out, one by one."""
     places = Places(root)
     settler = Settler(places, tables)
-    data = settler.settle(root, _root_shape(root))
+    data = settler.settle(root, plan_shape(root))
     builder = _Builder(settler)
     head = builder.value(Header, {key: value for key, value in data.items() if key not in SECTIONS}, ())
     sections = {name: builder.section(SECTIONS[name], value) for name, value in data.items() if name in SECTIONS}
@@ -38,20 +39,13 @@ def build(root: Map, tables: TableFiles) -> Built:
     plan = Plan(
         head=head,
         data=data,
-        references=tuple(settler.references),
+        references=tuple(settled(settler.references, settler.ids.collections)),
         ids=settler.ids.collections,
         open=frozenset(settler.open),
         left_out=frozenset(settler.left_out),
         **sections,
     )
-    return Built(plan, (*settler.findings, *tables.findings), places)
-
-
-def _root_shape(root: Map) -> Fixed:
-    """The keys of the head and the sections that this plan has; those it lacks are only suggested."""
-    head = fixed(Header)
-    sections = {name: section_shape(SECTIONS[name]) for name in root if name in SECTIONS}
-    return Fixed(Header, {**head.fields, **sections}, known=(*head.fields, *SECTIONS))
+    return Built(plan, (*settler.findings, *_unknown_states(plan, places), *tables.findings), places)
 
 
 def _categories_of_lines(data: dict[str, Any], settler: Settler) -> None:
@@ -63,6 +57,22 @@ def _categories_of_lines(data: dict[str, Any], settler: Settler) -> None:
         category = line.get("category")
         if isinstance(category, str):
             known.setdefault(category, (*path, "category"))
+
+
+def _unknown_states(plan: Plan, places: Places) -> Iterator[Finding]:
+    """States of tasks that smmplan does not know, where the plan lists none of its own."""
+    if "workflow.states" in {".".join(map(str, gap[:2])) for gap in plan.left_out}:
+        return
+    if plan.workflow and plan.workflow.states:
+        return
+    for reference in plan.references:
+        usual = USUAL_STATES.get(reference.kind)
+        problem = word_problem(reference.name, usual) if usual and reference.name.casefold() != "tbd" else None
+        if problem:
+            message, near = problem
+            place = places.find(reference.path, key=reference.key)
+            fix = Replacement(place, near) if near else None
+            yield UNKNOWN_WORD.at(place, message, path=places.name(reference.path), fix=fix)
 
 
 class _Builder:
@@ -107,9 +117,7 @@ class _Builder:
         for segment in parents:
             data = data[segment]
         del data[last]
-        node = self._settler.places.node((*home, *parents)) if isinstance(last, int) else None
-        if isinstance(node, Seq) and isinstance(last, int):
-            node.leave_out(last)
+        self._settler.places.leave_out((*home, *path))
 
 
 def _order(path: Path) -> list[tuple[bool, int, str]]:

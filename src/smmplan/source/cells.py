@@ -1,6 +1,7 @@
 """The cells of a CSV text, with the place of each: what the csv module of Python does not tell.
 
-RFC 4180 as spreadsheets write it: cells in double quotes may hold delimiters, line ends and doubled quotes;
+RFC 4180 as people write it: cells in double quotes may hold delimiters, line ends and doubled quotes, and spaces
+may stand around the quotes;
 the delimiter is a comma, a semicolon or a tab; a line ends with CR LF, LF or CR.
 """
 
@@ -41,7 +42,7 @@ def rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
     mark = re.escape(delimiter)
     plain = re.compile(rf"[^{mark}\r\n]*")
     # Possessive: a quote without an end is given up at once, not tried again from every quote behind it.
-    quoted = re.compile(rf'"((?:[^"]++|"")*+)"([^{mark}\r\n]*)')
+    quoted = re.compile(rf' *+"((?:[^"]++|"")*+)"([^{mark}\r\n]*)')
     last_quote = text.rfind('"')
     row: list[Cell] = []
     position = 0

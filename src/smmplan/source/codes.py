@@ -76,7 +76,8 @@ DUPLICATE_ID = Code(
     Severity.ERROR,
     """Two things of one kind with the same id cannot be told apart; git merges often cause this.
 
-    Milestones and phases share their ids, because dates count from both.
+    Milestones and phases share their ids, because dates count from both. Two spellings of one key, such as M1 and m1,
+    are the same key twice; the first counts.
 
     Bad:
         smmplan: 1

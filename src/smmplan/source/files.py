@@ -56,8 +56,8 @@ def decode(data: bytes, name: str, *, table: bool = False, stated: str | None = 
     """The text that UTF-8 bytes stand for; a byte-order mark is dropped.
 
     A table may also be UTF-16 with its mark, as spreadsheets save it, or in the encoding that the plan states,
-    which Python must know. Raises Trouble that names the first byte that is no text, its offset from 0 and its
-    line.
+    which must be the known one of files. Raises Trouble that names the first byte that is no text, its offset from 0
+    and its line.
     """
     encoding = stated or _encoding(data)
     if encoding not in {"UTF-8", stated} and not (table and encoding == "UTF-16"):

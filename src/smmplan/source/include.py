@@ -10,6 +10,7 @@ from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Related
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
+from smmplan.plan.sections import plan_shape
 from smmplan.source.files import read_text
 from smmplan.source.include_codes import FRAGMENT_KEY, INCLUDE_CONFLICT, INCLUDE_CYCLE, INCLUDE_MISSING, INCLUDE_TWICE
 from smmplan.source.include_paths import Bounds, Refusal, included
@@ -34,7 +35,7 @@ class Gathered(NamedTuple):
     `root` is None where the plan itself could not be read. `texts` has the text of every file that was read, by
     the name that places use; `files` has that name by the real path, also for files that could not be read.
     `troubles` says which could not be read; all else is there in spite of them. `suppressions` are those of all files;
-    `complete` is false where a file of the plan is no YAML.
+    `complete` is false where a file of the plan is no YAML, or is named and not there.
     """
 
     root: Map | None
@@ -155,7 +156,7 @@ class _Gathering:
             if key in tree:
                 message = f"{quote(key)} belongs in the plan, not in a file that it includes"
                 self.findings.append(FRAGMENT_KEY.at(tree.key_place(key), message, path=key, help="take it out here"))
-        for clash in merge(self.root, tree, (*_PLAN_ONLY, "include")):
+        for clash in merge(self.root, tree, (*_PLAN_ONLY, "include"), plan_shape(tree)):
             self.findings.append(_conflict(clash, Places(self.root).name(clash.path)))
 
     def _includes(self, tree: Map, file: _Wanted) -> Iterator[_Wanted]:
@@ -178,6 +179,7 @@ class _Gathering:
             return []
         for each in found:
             if isinstance(each, Refusal):
+                self.complete &= not each.lost
                 self.findings.append(each.code.at(spot.place, each.message, path=spot.path, help=each.help))
         return [each for each in found if isinstance(each, str)]
 

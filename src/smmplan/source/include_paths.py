@@ -46,11 +46,12 @@ TABLE = Noun("the name of a table", TABLE_MISSING)
 
 
 class Refusal(NamedTuple):
-    """Why an include, or one file that it names, is left out."""
+    """Why an include, or one file that it names, is left out; `lost` where something of the plan should be there."""
 
     code: Code
     message: str
     help: str | None
+    lost: bool = True
 
 
 def included(text: str, file: str, bounds: Bounds, noun: Noun = INCLUDE) -> Iterator[str | Refusal]:
@@ -79,7 +80,8 @@ def included(text: str, file: str, bounds: Bounds, noun: Noun = INCLUDE) -> Iter
     found = [os.path.normpath(os.path.join(folder, name)) for name in expand(folder, text)]
     others = [path for path in found if path != file]
     if not others:
-        yield Refusal(noun.missing, f"no other file fits {quote(text)}", "mend the pattern, or take the line out")
+        advice = "mend the pattern, or take the line out"
+        yield Refusal(noun.missing, f"no other file fits {quote(text)}", advice, lost=False)
     yield from (_checked(path, text, bounds, noun) for path in others)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from smmplan.base.finding import Finding
@@ -12,8 +13,9 @@ from smmplan.base.place import Place, SourceText
 from smmplan.plan.plan import Plan
 from smmplan.source.build import build
 from smmplan.source.include import Unsaved, gather
+from smmplan.source.include_paths import Bounds
 from smmplan.source.places import Places
-from smmplan.source.repository import repository_root
+from smmplan.source.repository import real, repository_root, within
 from smmplan.source.suppressions import Suppression
 from smmplan.source.table_files import TableFiles
 
@@ -25,7 +27,7 @@ class Loaded(NamedTuple):
     that was read, by the name that places use; `troubles` are files that could not be read. `has_file`
     answers whether a path that the plan names leads to a file of its folder or its repository. `suppressions` are
     the comments that suppress findings, and `named` says of each CSV table, by its name, where the plan names it.
-    `complete` is false when a part of the plan could not be read.
+    `complete` is false when a part of the plan could not be read, or a file that it names is not there.
     """
 
     plan: Plan | None
@@ -72,20 +74,28 @@ def _load(path: str, name: str, cwd: str, unsaved: Unsaved | None) -> Loaded:
         )
     tables = TableFiles(path, cwd)
     built = build(gathered.root, tables)
+    troubles = (*gathered.troubles, *tables.troubles)
+    complete = gathered.complete and tables.complete and not troubles
     return Loaded(
-        plan=built.plan,
+        plan=built.plan if complete else replace(built.plan, left_out=built.plan.left_out | {()}),
         findings=gathered.findings + built.findings,
         places=built.places,
         texts=gathered.texts | tables.texts,
         has_file=has_file,
-        troubles=(*gathered.troubles, *tables.troubles),
+        troubles=troubles,
         suppressions=gathered.suppressions,
         named=tables.named,
-        complete=gathered.complete and not gathered.troubles and not tables.troubles,
+        complete=complete,
     )
 
 
 def _files_near(path: str) -> Callable[[str], bool]:
     folder = os.path.dirname(path)
     folders = (folder, repository_root(folder) or folder)
-    return lambda name: any(os.path.isfile(os.path.join(base, name)) for base in folders)
+    bounds = Bounds.of(path)
+
+    def has_file(name: str) -> bool:
+        paths = (os.path.join(base, name) for base in folders)
+        return any(os.path.isfile(path) and within(real(path), bounds.top) for path in paths)
+
+    return has_file

@@ -15,10 +15,12 @@ _DATES = ("date", "at", "when", "from", "made", "due")
 class Places:
     """Where everything of a plan stands."""
 
-    __slots__ = ("root",)
+    __slots__ = ("_names", "root")
 
     def __init__(self, root: Map) -> None:
         self.root = root
+        # The items stay with their names: an id() of Python is used again once its object is gone.
+        self._names: dict[int, tuple[Node, str]] = {}
 
     def find(self, path: Path, *, key: bool = False) -> Place:
         """The place of what stands at `path`, or of the deepest part of it that is in the text.
@@ -30,7 +32,7 @@ class Places:
         place = self.root.source.place(0, 0)
         for depth, segment in enumerate(path):
             last = depth == len(path) - 1
-            if isinstance(node, Map):
+            if isinstance(node, Map) and segment != 0:
                 written = node.written(segment)
                 if written is None:
                     break
@@ -41,7 +43,7 @@ class Places:
             elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
                 place = _beginning(node, segment)
                 node = node[segment]
-            elif not (isinstance(node, str) and segment == 0):
+            elif segment != 0:
                 break
         return place
 
@@ -49,17 +51,18 @@ class Places:
         """What stands at a path; None where nothing does."""
         node: Node = self.root
         for segment in path:
-            if isinstance(node, Map):
+            if isinstance(node, Map) and segment != 0:
                 written = node.written(segment)
                 node = node[written] if written is not None else None
             elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
                 node = node[segment]
-            elif not (isinstance(node, str) and segment == 0):
+            elif segment != 0:
                 return None
         return node
 
     def put(self, path: Path, node: Node) -> None:
         """Put something else in the place of what stands at a path that is in the text."""
+        self.name(path[:-1])
         parent, last = self.node(path[:-1]), path[-1]
         if isinstance(parent, Map):
             written = parent.written(last)
@@ -67,6 +70,14 @@ class Places:
                 parent[written] = node
         elif isinstance(parent, Seq) and isinstance(last, int):
             parent[last] = node
+
+    def leave_out(self, path: Path) -> None:
+        """Take an item out of the list that it stands in; what the list belongs to keeps its name."""
+        *above, last = path
+        home = self.node(tuple(above))
+        if isinstance(home, Seq) and isinstance(last, int):
+            self.name(tuple(above))
+            home.leave_out(last)
 
     def source_of(self, path: Path) -> SourceText:
         """The text in which the value at a path stands."""
@@ -79,25 +90,32 @@ class Places:
         """The path as people write it: `calendar.posts.farm-atok.at`.
 
         An item of a list is called by its id, else by its date and a short hash of its content, so that
-        reordering changes nothing.
+        reordering changes nothing. It keeps the name that it has before anything is left out of it.
         """
         parts: list[str] = []
         node: Node = self.root
         for segment in path:
+            if isinstance(segment, int):
+                if isinstance(node, Seq):
+                    node = node[segment] if segment < len(node) else None
+                parts.append(self._item_name(node))
+                continue
             if isinstance(node, Map):
                 written = node.written(segment)
                 node = node[written] if written is not None else None
-            elif isinstance(node, Seq):
-                node = node[segment] if isinstance(segment, int) and segment < len(node) else None
-                parts.append(_item_name(node))
-                continue
-            elif isinstance(segment, int):
-                parts.append(_item_name(node))
-                continue
             elif isinstance(node, str):
                 break
-            parts.append(_quoted(str(segment)))
+            parts.append(_quoted(segment))
         return ".".join(parts)
+
+    def _item_name(self, node: Node) -> str:
+        """The name of an item, worked out once: a hash of its content takes time, and the content may shrink."""
+        if not isinstance(node, Map | Seq):
+            return _item_name(node)
+        known = self._names.get(id(node))
+        if known is None:
+            known = self._names[id(node)] = (node, _item_name(node))
+        return known[1]
 
 
 def _beginning(node: Seq, index: int) -> Place:

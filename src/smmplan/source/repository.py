@@ -32,6 +32,20 @@ def repository_root(folder: str) -> str | None:
     return last if is_repository(last) else None
 
 
+def place_in_repository(folder: str) -> str:
+    """Where an absolute folder lies in its git repository, with `/`; empty at the top, and where none holds it.
+
+    What code hosts call the repository begins at `.git`, whatever smmplan.toml says of a part of it.
+    """
+    inside: list[str] = []
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        folder, name = os.path.split(folder)
+        if not name:
+            return ""
+        inside.append(name)
+    return _as_text("/".join(reversed(inside)))
+
+
 def shown(path: str, cwd: str) -> str:
     """The name of a file in places and messages: relative to the working directory, with `/`.
 
@@ -41,7 +55,11 @@ def shown(path: str, cwd: str) -> str:
         relative = os.path.relpath(path, cwd)
     except ValueError:
         relative = path
-    return relative.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+    return _as_text(relative.replace(os.sep, "/"))
+
+
+def _as_text(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def real(path: str) -> str:

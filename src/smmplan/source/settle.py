@@ -8,13 +8,19 @@ models, without anything that was reported.
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Finding, Path, Related, Replacement
+from smmplan.base.identifier import COMMON_KEYS, identifier_problem
 from smmplan.base.nearest import nearest
-from smmplan.plan.references import Reference
+from smmplan.base.place import Place
+from smmplan.base.quote import quote
+from smmplan.plan.markers import Key
+from smmplan.plan.references import KINDS, NAMED_BY, Reference
 from smmplan.plan.shape import Anything, Either, Fixed, Leaf, Many, Shape, Table
 from smmplan.plan.words import word_problem
 from smmplan.source.codes import (
@@ -36,6 +42,9 @@ OPEN = frozenset({"TBD", "TODO", "待定", "?"})
 
 _NOTHING = object()
 _NEVER_OPEN = frozenset({"smmplan", "include", "tags", "states", "id"})
+"""Fields whose words are the plan's own: there, TBD is a word like any other."""
+_PARTS = re.compile(r"[,，、;；]")
+_BARE = re.compile(r"\w[\w %€/-]{0,59}")
 
 
 class Settler:
@@ -50,6 +59,7 @@ class Settler:
         self.open: set[Path] = set()
         self.left_out: set[Path] = set()
         self._path: list[str | int] = []
+        self._closed = False
 
     def settle(self, root: Map, shape: Fixed) -> dict[str, Any]:
         """The settled data of the whole plan."""
@@ -65,32 +75,33 @@ class Settler:
         help: str | None = None,
         related: tuple[Related, ...] = (),
         instead: str | None = None,
+        place: Place | None = None,
     ) -> None:
         """A finding about what stands at the present path; `instead` is the text that certainly belongs there."""
         path = tuple(self._path)
-        place = self.places.find(path, key=key)
+        place = place or self.places.find(path, key=key)
         fix = Replacement(place, instead) if instead is not None else None
         finding = code.at(place, message, path=self.places.name(path), help=help, related=related, fix=fix)
         self.findings.append(finding)
 
     def _settle(self, node: Node, shape: Shape) -> Any:
-        if type(node) is str and node in OPEN and self._may_be_open():
+        if type(node) is str and node in OPEN and not self._closed:
             self.open.add(tuple(self._path))
             return _NOTHING
         if node is None:
             return _NOTHING
         return _SETTLE[type(shape)](self, node, shape)
 
-    def _may_be_open(self) -> bool:
-        key = next(segment for segment in reversed(self._path) if type(segment) is str)
-        return key not in _NEVER_OPEN
-
     def _leaf(self, node: Node, shape: Leaf) -> Any:
         if type(node) is not str:
             if type(node) is Seq and shape.grammar and shape.grammar.lists:
-                return list(node) if all(type(item) is str for item in node) else self._refuse("one value or a list")
-            return self._refuse("one value")
+                if all(type(item) is str for item in node):
+                    return list(node)
+                return self._refuse(node, "one value or a list")
+            return self._refuse(node, "one value")
         if shape.ref:
+            if _PARTS.search(node) and self._are_several(node, shape.ref.kind):
+                return _NOTHING
             name = node if node.isascii() else normalize("NFC", node)
             self.references.append(Reference(tuple(self._path), shape.ref.kind, name))
             node = name
@@ -101,6 +112,26 @@ class Settler:
         if shape.grammar:
             self._meaning(node, shape)
         return node
+
+    def _are_several(self, text: str, kind: str) -> bool:
+        """Report several ids that stand in a list as one text; False for a text that is no such thing."""
+        known = KINDS[kind]
+        parts = [part.strip() for part in _PARTS.split(text)]
+        if known.words or NAMED_BY.get(known.home, "id") != "id" or type(self._path[-1]) is not int:
+            return False
+        if any(identifier_problem(part) for part in parts):
+            return False
+        path = tuple(self._path)
+        names = ", ".join(parts)
+        instead: str | None = f"[{names}]"
+        help = f"write {instead}"
+        if self.places.find(path).file in self.tables.texts:
+            help, instead = 'part them with ";", and put the cell in double quotes where ";" parts the cells', None
+        elif isinstance(self.places.node(path[:-1]), Seq):
+            help, instead = f"write {names} without quotes", names
+        self.report(WRONG_SHAPE, f"{quote(text)} is one text, not a list", help=help, instead=instead)
+        self.left_out.add(path)
+        return True
 
     def _meaning(self, text: str, shape: Leaf) -> None:
         """What a typed value refers to, and what is odd about it. Its own mistakes are reported when it is typed."""
@@ -137,7 +168,7 @@ class Settler:
                 path[-1] = len(settled)
                 data = self._settle(node[len(settled)], shape.item)
                 if data is _NOTHING:
-                    node.leave_out(len(settled))
+                    self.places.leave_out(tuple(path))
                 else:
                     self._record_name(data)
                     settled.append(data)
@@ -153,14 +184,14 @@ class Settler:
         """A list of records with the rows of the CSV files that it names in place of their names; it also takes
         the place of the list in the text, so that every row has a place."""
         items = node if type(node) is Seq else [node]
-        if not any(map(names_a_table, items)):
+        if not any(names_a_table(item, shape) for item in items):
             return node
         path = tuple(self._path)
         source = node.source if isinstance(node, (Seq, Map)) else self.places.source_of(path)
         expanded = Seq(source, 0)
         for index, item in enumerate(items):
             where = (*path, index)
-            if names_a_table(item):
+            if names_a_table(item, shape):
                 for record in self.tables.records(item, self.places.find(where), self.places.name(where), shape):
                     expanded.add(record, record.start, record.end, record.source)
             elif isinstance(node, Seq):
@@ -183,14 +214,22 @@ class Settler:
             if shape.short and type(node) is str:
                 data = self._settle(node, shape.value)
                 return data if data is _NOTHING else {shape.short: data}
-            return self._refuse(_entries(shape))
+            return self._refuse(node, *_entries(node, shape))
         settled: dict[str, Any] = {}
         path = self._path
         kind = shape.id if shape.id and not shape.id.free else None
+        firsts: dict[Any, str] = {}
         path.append("")
         for key, value in node.items():
             path[-1] = key
+            self._closed = False
             name = key if key.isascii() else normalize("NFC", key)
+            first = firsts.setdefault(_meaning_of(name, shape.key), key)
+            if first is not key:
+                self._report_twin(node, first, key, kind)
+                continue
+            if kind and self._stands_beside(node, key, shape.value):
+                continue
             if name != key:
                 node.spell(name, key)
                 path[-1] = name
@@ -211,6 +250,36 @@ class Settler:
                 settled[name] = None
         path.pop()
         return settled
+
+    def _report_twin(self, node: Map, first: str, key: str, kind: Key | None) -> None:
+        """A key that means the same as another of the same mapping; the first counts."""
+        message = f"{quote(key)} is the id of two entries" if kind else f"{quote(key)} is written twice"
+        if not kind and first != key:
+            message = f"{quote(first)} and {quote(key)} are two spellings of one key"
+        self.report(
+            DUPLICATE_ID,
+            message,
+            help="give one of them another id" if kind else "take one of the two out; until then the first one counts",
+            related=(Related("the first one", node.key_place(first)),),
+            place=node.key_place(key),
+        )
+
+    def _stands_beside(self, node: Map, key: str, entry: Shape) -> bool:
+        """Report a key of an entry that stands beside the entries, one step too far left."""
+        value = node[key]
+        if not isinstance(entry, Fixed) or entry.short or value is None or isinstance(value, Map):
+            return False
+        field = key if key in entry.fields else entry.other.get(key)
+        before = [id for id in takewhile(key.__ne__, node) if isinstance(node[id], Map)] if field else []
+        if not field or not (before or key in COMMON_KEYS):
+            return False
+        help = "move it into one of them"
+        if before:
+            help = f"move it into {before[-1]}" if node.flow else f"indent it to belong to {before[-1]}"
+            self.left_out.add((*self._path[:-1], before[-1], field))
+        self.report(WRONG_SHAPE, f"{quote(key)} stands beside the entries", key=True, help=help)
+        self.left_out.add(tuple(self._path))
+        return True
 
     def _key_meaning(self, key: str, leaf: Leaf) -> None:
         """A milestone or phase as the key of an amount."""
@@ -244,12 +313,13 @@ class Settler:
                 self._path.pop()
                 return data if data is _NOTHING else {shape.short: data}
             table = " or the name of a CSV file" if type(self._path[-1]) is int and shape.short is None else ""
-            return self._refuse(f"keys such as {', '.join(shape.known[-3:])}{table}")
+            return self._refuse(node, f"keys with values{table}", self._example(node, shape))
         settled: dict[str, Any] = {}
         path, fields = self._path, shape.fields
         path.append("")
         for key, value in node.items():
             path[-1] = key
+            self._closed = key in _NEVER_OPEN
             field = fields.get(key)
             if field is None:
                 name = self._other_spelling(node, key, shape)
@@ -261,6 +331,7 @@ class Settler:
             data = self._settle(value, field)
             if data is not _NOTHING:
                 settled[key] = data
+        self._closed = False
         path.pop()
         return settled
 
@@ -288,10 +359,11 @@ class Settler:
         near = nearest(key, (*shape.known, *shape.other))
         parent = self.places.name(tuple(self._path[:-1]))
         where = f" in {parent}" if parent else ""
-        help = f"did you mean {near}?" if near else f"the keys here are {', '.join(sorted(shape.known))}"
+        help = f"did you mean {near}?" if near else f"the keys here are {shape.shown}"
         self.report(UNKNOWN_KEY, f'no key is called "{key}"{where}', key=True, help=help, instead=near)
         # The key that was meant is not missing either: one mistake never causes a second finding.
-        self.left_out |= {tuple(self._path), (*self._path[:-1], near or key)}
+        meant = near or key
+        self.left_out |= {tuple(self._path), (*self._path[:-1], shape.other.get(meant, meant))}
 
     def _either(self, node: Node, shape: Either) -> Any:
         return self._settle(node, shape.members[shape.pick(node)])
@@ -299,11 +371,18 @@ class Settler:
     def _anything(self, node: Node, shape: Anything) -> Any:
         return node
 
-    def _refuse(self, wanted: str) -> Any:
+    def _example(self, node: Node, shape: Fixed) -> str:
+        """How a text is written where a mapping must stand."""
+        text = node if isinstance(node, str) and _BARE.fullmatch(node) else "..."
+        key = self._path[-1]
+        return f"write {f'{key}: ' if isinstance(key, str) else ''}{{{shape.main}: {text}}}"
+
+    def _refuse(self, node: Node, wanted: str, help: str | None = None) -> Any:
         path = tuple(self._path)
-        node = self.places.node(path)
         there = "a mapping" if isinstance(node, Map) else "a list" if isinstance(node, Seq) else "a text"
-        self.report(WRONG_SHAPE, f"{_last_key(path)} is {there}; {wanted} must stand here")
+        key = next(segment for segment in reversed(path) if isinstance(segment, str))
+        item = "an item of " if isinstance(self.places.node(path[:-1]), Seq) else ""
+        self.report(WRONG_SHAPE, f"{item}{key} is {there}; {wanted} must stand here", help=help)
         self.left_out.add(path)
         return _NOTHING
 
@@ -318,11 +397,24 @@ _SETTLE: dict[type[Any], Any] = {
 }
 
 
-def _entries(shape: Table) -> str:
-    return "entries by id" if shape.id and not shape.id.free else "keys with values"
+def _meaning_of(key: str, leaf: Leaf) -> Any:
+    """What a key comes to when it is typed: two keys with one meaning would become one."""
+    typed = leaf.grammar or leaf.words or leaf.one_of
+    if typed is None:
+        return key
+    try:
+        return typed.parse(key)
+    except GrammarError:
+        return key
 
 
-def _last_key(path: Path) -> str:
-    keys = [segment for segment in path if isinstance(segment, str)]
-    item = "an item of " if isinstance(path[-1], int) else ""
-    return f"{item}{keys[-1]}"
+def _entries(node: Node, shape: Table) -> tuple[str, str | None]:
+    """What must stand in place of a list or a text, and how it is written."""
+    if not shape.id or shape.id.free:
+        return "keys with values", None
+    item = node[0] if isinstance(node, Seq) and node else node
+    id = item.get("id") if isinstance(item, Map) else item
+    if not isinstance(id, str) or identifier_problem(id):
+        id = "some-id"
+    entry = f"{{{shape.value.main}: ...}}" if isinstance(shape.value, Fixed) else "..."
+    return "entries by id", f"write each of them under its id, like {id}: {entry}"

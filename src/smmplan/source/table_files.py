@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 
 from smmplan.base.errors import Trouble
-from smmplan.base.finding import Finding, Related
+from smmplan.base.finding import Finding, Related, Replacement
+from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
 from smmplan.plan.shape import Fixed
-from smmplan.source.codes import WRONG_VALUE
+from smmplan.source.codes import UNKNOWN_KEY, WRONG_VALUE
 from smmplan.source.files import decode, read_bytes
 from smmplan.source.include_codes import INCLUDE_TWICE
 from smmplan.source.include_paths import TABLE, Bounds, Refusal, included
@@ -17,25 +19,25 @@ from smmplan.source.repository import shown, shut
 from smmplan.source.tables import read_table
 from smmplan.source.tree import Map, Node
 
-_KEYS = frozenset({"file", "encoding"})
+_NEVER_OF_FILES = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape"})
 LARGEST_TABLE = 100_000_000
 """How many bytes a table may have; 100,000 rows take a tenth of it."""
 
 
-def names_a_table(item: Node) -> bool:
+def names_a_table(item: Node, shape: Fixed) -> bool:
     """True for an item of a list of records that is the name of a CSV file, or says its name and encoding.
 
     A text without anything of a file name is no table that is missing, but a record in the wrong shape.
     """
     if isinstance(item, str):
         return item.lower().endswith((".csv", ".tsv", ".txt")) or any(mark in item for mark in "*/\\")
-    return isinstance(item, Map) and "file" in item and _KEYS.issuperset(item)
+    return isinstance(item, Map) and "file" in item and "file" not in shape.fields
 
 
 class TableFiles:
     """Reads the tables of one plan; keeps their texts, and what was found and could not be read.
 
-    `named` has the places that name a table, by the name of its text.
+    `named` has the places that name a table, by the name of its text; `complete` is false where one is not there.
     """
 
     def __init__(self, path: str, cwd: str) -> None:
@@ -43,15 +45,16 @@ class TableFiles:
         self.troubles: list[str] = []
         self.texts: dict[str, SourceText] = {}
         self.named: dict[str, list[Place]] = {}
+        self.complete = True
         self._cwd = cwd
         self._bounds = Bounds.of(path)
 
     def records(self, item: Node, place: Place, path: str, shape: Fixed) -> list[Map]:
         """The records of the files that an item of a list names; `path` is the item's, as people write it."""
         name = item.get("file") if isinstance(item, Map) else item
-        encoding = item.get("encoding") if isinstance(item, Map) else None
         if not isinstance(name, str):
             return []
+        encoding = self._encoding(item, path) if isinstance(item, Map) else None
         if isinstance(encoding, str) and not _is_known(encoding):
             message = f"{quote(encoding)} is no encoding; write one like gb18030, big5 or cp1252"
             self.findings.append(WRONG_VALUE.at(place, message, path=path))
@@ -73,6 +76,21 @@ class TableFiles:
                 self.findings += findings
         return records
 
+    def _encoding(self, item: Map, path: str) -> Node:
+        """The encoding that an item states, perhaps under a mistyped key; reports the keys that it does not have."""
+        encoding = item.get("encoding")
+        for key in item:
+            if key in ("file", "encoding") or key.startswith("x-"):
+                continue
+            near = nearest(key, ("encoding",))
+            encoding = encoding or (item[key] if near else None)
+            help = f"did you mean {near}?" if near else "the keys of a table are file, encoding"
+            place = item.key_place(key)
+            fix = Replacement(place, near) if near else None
+            message = f"no key is called {quote(key)} in {path}"
+            self.findings.append(UNKNOWN_KEY.at(place, message, path=f"{path}.{key}", help=help, fix=fix))
+        return encoding
+
     def _files(self, name: str, place: Place, path: str) -> list[str]:
         home = os.path.normpath(os.path.join(self._cwd, place.file))
         try:
@@ -81,6 +99,7 @@ class TableFiles:
             self.troubles.append(shut(error, self._cwd))
             return []
         refused = [each for each in found if isinstance(each, Refusal)]
+        self.complete &= not any(each.lost for each in refused)
         self.findings += (each.code.at(place, each.message, path=path, help=each.help) for each in refused)
         return [each for each in found if isinstance(each, str)]
 
@@ -95,8 +114,10 @@ class TableFiles:
 
 
 def _is_known(encoding: str) -> bool:
-    """True for the name of an encoding of texts."""
+    """True for the name of an encoding that files have: Python also counts ways to write host names as such."""
     try:
+        if codecs.lookup(encoding).name in _NEVER_OF_FILES:
+            return False
         b" ".decode(encoding)
     except UnicodeError:
         return True

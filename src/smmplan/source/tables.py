@@ -37,7 +37,7 @@ def read_table(source: SourceText, shape: Fixed) -> tuple[list[Map], list[Findin
     if head is None:
         place = source.place(0, 0)
         message = "the table is empty; its first row names the columns"
-        return [], [BAD_ROW.at(place, message, help=f"such as {', '.join(shape.known[-4:])}")]
+        return [], [BAD_ROW.at(place, message, help=f"such as {', '.join(shape.known[:4])}")]
     columns = _columns(head, source, shape, findings)
     records: list[Map] = []
     for line in lines:
@@ -58,7 +58,7 @@ def _columns(head: list[Cell], source: SourceText, shape: Fixed, findings: list[
         place = source.place(cell.start, cell.end)
         if column is None and cell.text and not cell.text.startswith("x-"):
             near = nearest(cell.text, (*shape.known, *shape.other))
-            help = f"did you mean {near}?" if near else f"the columns here are {', '.join(sorted(shape.known))}"
+            help = f"did you mean {near}?" if near else f"the columns here are {shape.shown}"
             findings.append(UNKNOWN_KEY.at(place, f"no column is called {quote(cell.text)}", help=help))
         elif column and column.keys in taken:
             first = taken[column.keys]

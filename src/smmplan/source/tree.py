@@ -66,9 +66,16 @@ class Map(dict[str, "Node"]):
         source, spot = self._spot(key)
         return source.place(spot[2], spot[3])
 
+    def value_stretch(self, key: str) -> tuple[SourceText, int, int]:
+        """The text in which a key's value stands, and its offsets there."""
+        source, spot = self._spot(key)
+        return source, spot[2], spot[3]
+
     def spell(self, canonical: str, written: str) -> None:
         """Keep that a key of the language is written in another way here: `persona` for `personas`."""
-        self.spelled = {**(self.spelled or {}), canonical: written}
+        if self.spelled is None:
+            self.spelled = {}
+        self.spelled[canonical] = written
 
     def written(self, key: str | int) -> str | None:
         """The key as written that a key of the language stands for; None where the mapping has none."""

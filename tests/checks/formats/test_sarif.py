@@ -116,7 +116,15 @@ def test_related_places_are_linked_from_the_message() -> None:
 
 def test_a_plan_cannot_put_links_into_the_message() -> None:
     (result,) = results(FINDING._replace(message="[a] [b](http://x) [c]", help=None))
-    assert result["message"]["text"] == r"[a] \[b](http://x) [c]"
+    assert result["message"]["text"] == "[a] [b] (http://x) [c]"
+
+
+@pytest.mark.parametrize("text", [r"[a\]b](http://x)", r"\[a](http://x)", r"\\[a\\](http://x)"])
+def test_no_backslash_makes_a_link(text: str) -> None:
+    (result,) = results(FINDING._replace(message=text, related=(Related(text, PLACE),)))
+    said, link = result["message"]["text"].splitlines()
+    assert "](" not in said
+    assert re.findall(r"\]\([^)]*\)", link) == ["](1)"]
 
 
 @pytest.mark.parametrize(

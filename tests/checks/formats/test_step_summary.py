@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.place import Place
-from smmplan.checks.formats.markdown import escape
+from smmplan.checks.formats.markdown import escape, inert
 from smmplan.checks.formats.step_summary import summary
 from smmplan.checks.result import Result
 
@@ -40,6 +40,17 @@ def test_escapes() -> None:
         r"a\|b \<img\> \[x\](y) \`c\` \*d\* \_e\_ \~f\~ \\\| \&lt; \$g\$ \# \!"
     )
     assert escape("two\nlines \u202e") == "two␊lines \\\\u202e"
+
+
+def test_nothing_comes_alive() -> None:
+    live = "@octocat a@b.example https://evil.example www.evil.example :white_check_mark: f.yaml:100:5"
+    assert inert(live) == (
+        "@<!-- -->octocat a@<!-- -->b.example https:<!-- -->//evil.example www<!-- -->.evil.example "
+        r":<!-- -->white\_check\_mark: f.yaml:<!-- -->100:5"
+    )
+    assert inert("f.yaml:188:16 at 12:30: 3 @ 5") == "f.yaml:188:16 at 12:30: 3 @ 5"
+    row = summary(Result((FINDING._replace(message=live),), {}, {})).splitlines()[6]
+    assert inert(live) in row
 
 
 def test_it_stays_below_the_limit_and_says_what_is_left_out() -> None:

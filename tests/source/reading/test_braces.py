@@ -6,7 +6,7 @@ import pytest
 
 from smmplan.base.place import SourceText
 from smmplan.source.reading.reader import Document, read
-from smmplan.source.tree import Map
+from smmplan.source.tree import Map, Seq
 
 
 def document(text: str) -> Document:
@@ -20,6 +20,7 @@ def found(text: str) -> list[tuple[str, str, str | None]]:
 
 
 BLOCK = ", or write it in block style"
+SPACE = "write a plain space; what is copied from other programs or from the web may bring others"
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,20 @@ BLOCK = ", or write it in block style"
         ("{2026-07:1, 2026-08:2}", {}, [("SYN030", ":", 'write "2026-07: 1"')]),
         ("{a: x, to:2026-08}", {"a": "x"}, [("SYN030", ":", 'write "to: 2026-08"')]),
         ("{from：2026-07, a: 1}", {"a": "1"}, [("SYN019", "：", 'write "from: 2026-07"')]),
-        ("{a: “x, y”}", {"a": "“x"}, [("SYN021", ",", "write \"a: 'x, y'\"")]),
-        ("{a: ［x, y］}", {"a": "［x"}, [("SYN019", "［", "write [ ]")]),
+        ("{a: “x, y”}", {"a": "x, y"}, [("SYN021", ",", "write \"a: 'x, y'\"")]),
+        (
+            "{a: “x”, “y”, b: z}",
+            {"a": None, "b": "z"},
+            [("SYN021", ",", "write \"a: '“x”, “y”'\"; a list stands in [ ]")],
+        ),
+        ("{a: “x, y” and “z”}", {"a": None}, [("SYN021", ",", "write \"a: '“x, y” and “z”'\"; a list stands in [ ]")]),
+        ("{a: ［x, y］}", {"a": ["x", "y"]}, [("SYN019", "［", 'write "a: [x, y]"')]),
+        ("{a: ［x, 小红］, b: 1}", {"a": ["x", "小红"], "b": "1"}, [("SYN019", "［", 'write "a: [x, 小红]"')]),
+        ("{a: ［x, y］, z}", {"a": ["x", "y"]}, [("SYN019", "［", 'write "a: [x, y]"')]),
+        ("{a: ［x, y}", {"a": "［x"}, [("SYN019", "［", "write [ ]")]),
+        ("{what:\u3000z}", {}, [("SYN020", "\u3000", SPACE)]),
+        ("{a: x, to:\xa02026-08}", {"a": "x"}, [("SYN034", "\xa0", SPACE)]),
+        ("{a: x, \xa0b}", {"a": "x"}, [("SYN034", "\xa0", SPACE)]),
     ],
 )  # fmt: skip
 def test_commas_and_colons_in_braces(
@@ -71,6 +84,19 @@ def test_commas_and_colons_in_braces(
 ) -> None:
     assert document(f"x: {text}\ny: 1\n").root == {"x": data, "y": "1"}
     assert found(f"x: {text}\ny: 1\n") == findings
+
+
+def test_items_of_full_width_brackets_know_their_places() -> None:
+    text = "x: {a: ［y, zw］, b: 1}\n"
+    root = document(text).root
+    assert root is not None
+    x = root["x"]
+    assert isinstance(x, Map)
+    items = x["a"]
+    assert isinstance(items, Seq)
+    assert [text[place.start : place.end] for place in items.places()] == ["y", "zw"]
+    place = x.value_place("a")
+    assert text[place.start : place.end] == "［y, zw］"
 
 
 @pytest.mark.parametrize(

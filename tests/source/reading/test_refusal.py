@@ -49,6 +49,11 @@ def blamed(text: str) -> tuple[str, int, str, str | None]:
         ("what:\n  @sinag\n", "@", "write \"'@sinag'\""),
         ("a: {b: >= 900, c: 1}\n", ">", "write \"b: '>= 900'\""),
         ("a: {b: @x}\n", "@", "write \"b: '@x'\""),
+        ("a: {b: - x, c: d}\n", "-", "write \"b: '- x'\""),
+        ("a: {b: ?}\n", "?", "write \"b: '?'\""),
+        ("a: {b: c, - x}\n", "-", "write \"'- x'\""),
+        ("a: [- b, c]\n", "-", "write \"'- b'\""),
+        ("a: [b,\n  - c]\n", "-", "write \"'- c'\""),
     ],
 )
 def test_signs_that_need_quotes(text: str, sign: str, help: str) -> None:
@@ -119,6 +124,37 @@ def test_a_line_in_the_wrong_column_hears_the_right_one() -> None:
     assert refusal("a:\n  b: 1\n   c: 2\n").help == "begin the line in column 3"
     assert refusal("a:\n    b: 1\n  c: 2\n").help == "begin it in column 1, or where its neighbours begin"
     assert refusal("  a: 1\nb: 2").help == "begin it in column 3, or where its neighbours begin"
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "column"),
+    [
+        ("a:\n  b: >\n      folded\n     less\nc: d\n", "less", 7),
+        ("a:\n  b: |\n      one\n\n    two\n", "two", 7),
+        ("a:\n    b: |\n   bad\n", "bad", 7),
+        ("a:\n    b: |\n\n          \n     bad\n", "bad", 11),
+        ("a:\n  - |\n bad\n", "bad", 6),
+    ],
+)
+def test_a_line_that_leaves_a_block_text_hears_its_column(text: str, there: str, column: int) -> None:
+    finding = refusal(text)
+    assert finding.message == "this line is indented too little to belong to the block text above"
+    assert finding.help == f"begin it in column {column}"
+    assert finding.code == "SYN029"
+    assert finding.place is not None
+    assert text[finding.place.start : finding.place.end] == there
+    mended = text.replace(
+        f"\n{text[: finding.place.start].rpartition(chr(10))[2]}{there}", f"\n{' ' * (column - 1)}{there}"
+    )
+    assert read(SourceText("plan.yaml", mended)).findings == ()
+
+
+def test_a_key_behind_a_block_text_is_a_key() -> None:
+    assert blamed("a:\n    b: |\n      c\n   d: e\n")[:3] == ("SYN029", 4, "d: e")
+
+
+def test_a_dash_behind_lines_of_keys_is_not_inside_the_bracket() -> None:
+    assert blamed("a: [x,\nb: y,\n  - z\n")[:3] == ("SYN027", 1, "[")
 
 
 def test_a_key_without_a_space_hears_how_to_write_it() -> None:

@@ -14,17 +14,17 @@ _DIGITS = 32
 
 
 def format(result: Result) -> str:
-    """A JSON array, a finding a line; `[]` where there are none.
+    """A JSON array, a finding a line; `[]` where there are none. Files are named from the top of the repository.
 
     Source: docs.gitlab.com/ci/testing/code_quality, "Code Quality report format". GitLab shows only the first finding
     of a fingerprint, so each has its own.
     """
-    issues = ",\n".join(dump(_issue(entry)) for entry in entries(result))
+    issues = ",\n".join(dump(_issue(entry, result)) for entry in entries(result))
     return f"[\n{issues}\n]\n" if issues else "[]\n"
 
 
-def _issue(entry: Entry) -> dict[str, object]:
-    path = sound(entry.place.file)
+def _issue(entry: Entry, result: Result) -> dict[str, object]:
+    path = sound(result.in_repository(entry.place.file))
     return {
         "description": sentence(entry.finding),
         "check_name": label(entry.finding),

@@ -18,6 +18,7 @@ _CLEAN = "no findings"
 def format(result: Result) -> str:
     """A test suite a file: a failed test case for each finding, one that passes for a file without any.
 
+    Files are named as in the text, from the working folder: servers follow a suite by its name and open no file.
     What is shown fails, whatever its severity, which is the failure's type: `errors` counts tests that did not run.
     Control characters, which XML 1.0 cannot hold, become their pictures. Source: junit-10.xsd of
     github.com/jenkinsci/xunit-plugin, the strictest reader.

@@ -15,7 +15,8 @@ Position = dict[str, int]
 def format(result: Result) -> str:
     """One JSON object, a finding a line. Columns count bytes of UTF-8 from 1; ends are exclusive.
 
-    Source: proto/rdf/reviewdog.proto in github.com/reviewdog/reviewdog.
+    Files are named from the working folder: reviewdog itself puts the folder's place in its repository before them
+    (pathutil.NormalizePath). Source: proto/rdf/reviewdog.proto in github.com/reviewdog/reviewdog.
     """
     lines = ",\n".join(dump(_diagnostic(entry, result.texts)) for entry in entries(result))
     diagnostics = f"[\n{lines}\n]" if lines else "[]"

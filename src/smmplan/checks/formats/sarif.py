@@ -18,14 +18,13 @@ from smmplan.checks.result import Result
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_LOOKS_LIKE_A_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 _SIGN_OF_A_LINK = re.compile(r"[\\\[\]]")
 
 Json = dict[str, object]
 
 
 def format(result: Result) -> str:
-    """One SARIF log. Columns count code points from 1; ends are exclusive; files are relative to where smmplan ran.
+    """One SARIF log. Columns count code points from 1; ends are exclusive; files count from the repository's top.
 
     It describes all rules, also those that found nothing: GitHub lists them as what was looked for. A rule has no
     helpUri, because smmplan has no site; its whole page is in `help`. Source: docs.oasis-open.org/sarif/sarif/v2.1.0,
@@ -36,7 +35,7 @@ def format(result: Result) -> str:
     run = {
         "tool": {"driver": {"name": "smmplan", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(entry, numbers[entry.finding.code]) for entry in entries(result)],
+        "results": [_result(entry, numbers[entry.finding.code], result) for entry in entries(result)],
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -71,7 +70,7 @@ def _marked(rule: RuleDoc) -> Iterator[str]:
     yield from (f"Source: {escape(source)}" for source in rule.source)
 
 
-def _result(entry: Entry, number: int) -> Json:
+def _result(entry: Entry, number: int, result: Result) -> Json:
     finding = entry.finding
     related = list(enumerate(finding.related, 1))
     # GitHub shows a related place only where the message has a link to its id.
@@ -80,28 +79,34 @@ def _result(entry: Entry, number: int) -> Json:
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": "\n".join((_LOOKS_LIKE_A_LINK.sub(r"\\[", sentence(finding)), *links))},
-        "locations": [_location(entry.place)],
+        "message": {"text": "\n".join((_unlinked(sentence(finding)), *links))},
+        "locations": [_location(entry.place, result)],
         "partialFingerprints": {"primaryLocationLineHash": entry.fingerprint},
     }
     if related:
-        found["relatedLocations"] = [_related(id, each) for id, each in related]
+        found["relatedLocations"] = [_related(id, each, result) for id, each in related]
     return found
 
 
-def _related(id: int, related: Related) -> Json:
-    return {"id": id, **_location(related.place), "message": {"text": visible(related.message)}}
+def _related(id: int, related: Related, result: Result) -> Json:
+    return {"id": id, **_location(related.place, result), "message": {"text": visible(related.message)}}
 
 
 def _link_text(message: str) -> str:
-    return _SIGN_OF_A_LINK.sub(r"\\\g<0>", visible(message))
+    return _SIGN_OF_A_LINK.sub(r"\\\g<0>", _unlinked(visible(message)))
 
 
-def _location(place: Place) -> Json:
+def _unlinked(text: str) -> str:
+    """The text without what no link can be without. Escapes do not do: readers of SARIF disagree about them."""
+    return text.replace("](", "] (")
+
+
+def _location(place: Place, result: Result) -> Json:
     region = {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(sound(place.file))}, "region": region}}
+    uri = quote(sound(result.in_repository(place.file)))
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

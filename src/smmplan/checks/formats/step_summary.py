@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smmplan.base.finding import Finding
 from smmplan.checks.formats.closing import closing_line
-from smmplan.checks.formats.markdown import escape
+from smmplan.checks.formats.markdown import escape, inert
 from smmplan.checks.result import Result
 
 _HEAD = "| Level | Place | What is wrong | What to do | Rule |\n|---|---|---|---|---|\n"
@@ -15,7 +15,7 @@ _MOST_BYTES = 1_000_000
 
 def summary(result: Result) -> str:
     """Markdown to append to the file that GITHUB_STEP_SUMMARY names, below 1 MiB: rows that do not fit are counted."""
-    rows = [_row(finding) for finding in result.findings]
+    rows = [_row(finding, result) for finding in result.findings]
     kept, used = [], 0
     for row in rows:
         used += len(row.encode())
@@ -30,13 +30,13 @@ def summary(result: Result) -> str:
     return "".join(parts)
 
 
-def _row(finding: Finding) -> str:
+def _row(finding: Finding, result: Result) -> str:
     place = finding.place
     cells = (
         str(finding.severity),
-        f"{place.file}:{place.line}:{place.column}" if place else "",
+        f"{result.in_repository(place.file)}:{place.line}:{place.column}" if place else "",
         finding.message,
         finding.help or "",
         f"{finding.code} {finding.name}",
     )
-    return f"| {' | '.join(escape(cell) for cell in cells)} |\n"
+    return f"| {' | '.join(inert(cell) for cell in cells)} |\n"

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from smmplan.base.finding import Path
 from smmplan.base.identifier import identifier_problem
 from smmplan.base.near_when import near_when
-from smmplan.base.when import anchor_of
+from smmplan.base.nearest import nearest
+from smmplan.base.when import Offset, When, anchor_of
 from smmplan.checks.rule import Draft, Files, finding, rule
-from smmplan.plan import words
 from smmplan.plan.plan import Plan
-from smmplan.plan.references import KINDS, Kind, Reference, Target, look_up
+from smmplan.plan.references import INCOME, KINDS, LINES, NAMED_BY, Kind, Reference, Target, look_up
+from smmplan.plan.sections import SECTIONS, Form
+
+MOST_COMPARED = 500_000
+"""How many pairs of a name and an id are compared to find what was meant: about half a second."""
+
+_NAMING = frozenset(
+    ("persona", "personas", "segment", "segments", "pillar", "pillars", "source", "sources", "topics", "messages")
+)
+"""The keys that name what would otherwise be unused."""
+
+_HASHED = re.compile(r"(?:.+-)?[0-9a-f]{8}")
+"""How smmplan calls an item of a list that has no id: by its date and a short hash of its content."""
 
 
 @rule("REF001", "unknown-id", severity="error")
@@ -28,13 +41,14 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
     """
     states = _states(plan)
     targets = _targets(plan)
+    unread = {name for name, kind in KINDS.items() if _is_unread(plan, name, kind)}
     for reference in plan.references:
         if reference.kind == "path":
             if not _leads_somewhere(plan, reference.name):
-                yield finding(reference.path, f'"{reference.name}" is no place in this plan')
+                yield _no_place(plan, reference)
             continue
         target = targets[reference.kind, reference.name]
-        if target.known:
+        if target.known or reference.kind in unread or reference.name.casefold() == "tbd":
             continue
         kind = KINDS[reference.kind]
         yield finding(
@@ -63,16 +77,29 @@ def dependency_cycle(plan: Plan) -> Iterator[Draft]:
         goals: {fans: {what: More regulars}}
     """
     waits = {id: entry.after for id, entry in plan.initiatives.items()}
-    yield from _circles(waits, ("initiatives",), "after", "wait for each other")
+    yield from _circles(
+        waits, lambda here, after: ("initiatives", here, "after", waits[here].index(after)), "wait for each other"
+    )
     lines = plan.lines
     parents = {id: _given(line.parent) for id, line in lines.items()}
-    yield from _circles(parents, ("budget", "lines"), "parent", "are part of each other")
+    yield from _circles(parents, lambda here, _: ("budget", "lines", here, "parent"), "are part of each other")
     earlier = {id: _given(line.replaces) for id, line in lines.items()}
-    yield from _circles(earlier, ("budget", "lines"), "replaces", "replace each other")
+    yield from _circles(earlier, lambda here, _: ("budget", "lines", here, "replaces"), "replace each other")
     copies = {id: _given(channel.copies) for id, channel in plan.channels.items()}
-    yield from _circles(copies, ("channels",), "copies", "copy each other")
-    dates = {id: _given(anchor_of(entry.when) if entry.when else None) for id, entry in plan.milestones.items()}
-    yield from _circles(dates, ("roadmap", "milestones"), "when", "count from each other")
+    yield from _circles(copies, lambda here, _: ("channels", here, "copies"), "copy each other")
+    beginnings = dict(_beginnings(plan))
+    dates: dict[str, tuple[str, ...]] = {}
+    homes: dict[str, Path] = {}
+    for path, when in beginnings.items():
+        if path[0] == "roadmap":
+            dates.setdefault(str(path[2]), _given(anchor_of(when)))
+            homes.setdefault(str(path[2]), path)
+    yield from _circles(dates, lambda here, _: homes[here], "count from each other")
+    for path, when in beginnings.items():
+        if isinstance(when, Offset) and when.anchor in {None, "start"}:
+            yield finding(
+                path, f'"{when}" counts from itself', help="write a date, or count from a milestone: launch-2w"
+            )
 
 
 @rule("REF003", "orphan-initiative", severity="warning")
@@ -105,6 +132,8 @@ def goal_without_action(plan: Plan) -> Iterator[Draft]:
         for reference in plan.references
         if reference.kind in {"goal", "until"} and reference.path[0] != "goals"
     }
+    if _may_name_unread(plan, {"goals", "goal", "until", "posts", "series", "phases"}):
+        return
     for id in plan.goals:
         if id not in served:
             yield finding(
@@ -129,6 +158,8 @@ def unused_entry(plan: Plan) -> Iterator[Draft]:
     segments = (("market", "segments", id) for id in plan.segments)
     pillars = (("content", "pillars", id) for id in plan.pillars)
     sources = (("sources", id) for id in plan.sources)
+    if _may_name_unread(plan, _NAMING):
+        return
     for path in (*personas, *segments, *pillars, *sources):
         if path[-1] not in named:
             yield finding(path, f'nothing in the plan names "{path[-1]}"')
@@ -164,10 +195,10 @@ def ambiguous_id(plan: Plan) -> Iterator[Draft]:
         market: {segments: {cafes: {what: independent cafés}}}
         channels: {instagram: {platform: instagram, personas: [owners]}}
     """
-    targets = _targets(plan)
     for reference in plan.references:
-        target = targets.get((reference.kind, reference.name))
-        found = target.found if target else ()
+        if len(KINDS[reference.kind].collections) < 2:
+            continue
+        found = look_up(reference.kind, reference.name, plan.ids, guess=False).found
         if len(found) > 1:
             yield finding(
                 reference.path,
@@ -215,26 +246,85 @@ def anchor_without_date(plan: Plan) -> Iterator[Draft]:
         tasks: {poster: {what: Poster, due: launch-2w}}
     """
     for reference in plan.references:
-        milestone = plan.milestones.get(reference.name) if reference.kind == "anchor" else None
-        if milestone and plan.lacks("roadmap", "milestones", reference.name, "when"):
+        if reference.kind != "anchor":
+            continue
+        if reference.name in plan.milestones:
+            noun, home, field = "milestone", ("roadmap", "milestones", reference.name), "when"
+        elif reference.name in plan.phases:
+            noun, home, field = "phase", ("roadmap", "phases", reference.name), "from"
+        else:
+            continue
+        if plan.lacks(*home, field):
             yield finding(
                 reference.path,
-                f'the milestone "{reference.name}" has no date to count from',
-                help="give it a date: when: 2026-10-05, or when: TBD",
-                related=(("this milestone", ("roadmap", "milestones", reference.name)),),
+                f'the {noun} "{reference.name}" has no date to count from',
+                help=f"give it a date: {field}: 2026-10-05, or {field}: TBD",
+                related=((f"this {noun}", home),),
                 key=reference.key,
             )
 
 
 def _targets(plan: Plan) -> dict[tuple[str, str], Target]:
-    """What every name comes to, by its kind; a name that stands in a thousand posts is looked up once."""
+    """What every name comes to, by its kind; a name that stands in a thousand posts is looked up once.
+
+    After MOST_COMPARED comparisons nothing near is looked for: that many names are not wrong by a slip.
+    """
     states = _states(plan)
-    named = {(reference.kind, reference.name) for reference in plan.references if reference.kind != "path"}
-    return {(kind, name): look_up(kind, name, plan.ids, states) for kind, name in named}
+    targets: dict[tuple[str, str], Target] = {}
+    compared = 0
+    for reference in plan.references:
+        kind, name = reference.kind, reference.name
+        if kind != "path" and (kind, name) not in targets:
+            target = look_up(kind, name, plan.ids, states, guess=compared < MOST_COMPARED)
+            targets[kind, name] = target
+            if not target.found:
+                compared += sum(len(plan.ids.get(place, ())) for place in (*KINDS[kind].collections, INCOME))
+    return targets
 
 
 def _states(plan: Plan) -> tuple[str, ...]:
-    return plan.workflow.states if plan.workflow and plan.workflow.states else words.TASK_STATES
+    """The states that the plan lists; none where the usual ones hold."""
+    return plan.workflow.states if plan.workflow else ()
+
+
+def _is_unread(plan: Plan, name: str, kind: Kind) -> bool:
+    """True when what a name of this kind means may stand in a part of the plan that could not be read."""
+    if name in {"state", "state or status"}:
+        return plan.is_unread("workflow", "states") or any(gap[:2] == ("workflow", "states") for gap in plan.left_out)
+    homes = (*kind.collections, INCOME) if LINES in kind.collections else kind.collections
+    return any(
+        plan.is_unread(*home.split(".")) or (home in NAMED_BY and _lost_record(plan, home, NAMED_BY[home]))
+        for home in homes
+    )
+
+
+def _lost_record(plan: Plan, home: str, field: str) -> bool:
+    """True when a record of a list, or the field that names it, could not be read."""
+    list_path = tuple(home.split("."))
+    depth = len(list_path)
+    return any(gap[:depth] == list_path and gap[depth + 1 :] in ((), (field,)) for gap in plan.left_out)
+
+
+def _may_name_unread(plan: Plan, keys: Collection[str]) -> bool:
+    """True when a name may stand where nothing could be read: in a whole section, entry or item, or in one of these
+    keys."""
+    return any(
+        len(gap) < 2
+        or isinstance(gap[-1], int)
+        or gap[-1] in keys
+        or (len(gap) == 2 and SECTIONS[str(gap[0])].form is Form.TABLE if gap[0] in SECTIONS else False)
+        for gap in plan.left_out
+    )
+
+
+def _no_place(plan: Plan, reference: Reference) -> Draft:
+    near = _near_path(plan.data, reference.name)
+    return finding(
+        reference.path,
+        f'"{reference.name}" is no place in this plan',
+        help=f'write "{near}"' if near else "write it from the top of the plan, like budget.lines.ID",
+        instead=near if near and _is_whole(plan, reference) else None,
+    )
 
 
 def _given(id: str | None) -> tuple[str, ...]:
@@ -246,12 +336,15 @@ def _is_called(kind: Kind) -> str:
 
 
 def _what_to_write(kind: Kind, reference: Reference, near: str | None, states: Iterable[str]) -> str:
+    special = _of_the_budget(reference.name, near) if LINES in kind.collections else None
+    if special:
+        return special
     if not kind.collections:
         return f'write "{near}"' if near else f"the states are {', '.join(states)}"
     if reference.kind in {"anchor", "until"}:
         date = near_when(reference.name)
         if date:
-            return f"if this is a date, it {date}"
+            return f"if a date is meant, {date.rpartition('; ')[2]}"
     if kind.home == "content.keywords":
         add = f"add it to content.keywords: term: {reference.name}"
     elif identifier_problem(reference.name) is None:
@@ -260,6 +353,20 @@ def _what_to_write(kind: Kind, reference: Reference, near: str | None, states: I
         add = f"add it to {kind.home}"
     if reference.kind in {"anchor", "until"}:
         add += ", or write a date: 2026-11-27, a month: 2026-11"
+    return f'write "{near}", or {add}' if near else add
+
+
+def _of_the_budget(name: str, near: str | None) -> str | None:
+    """What to write for an account that is no line; None for the name of a line."""
+    begin, _, rest = name.rpartition(".") if name.startswith("income.") else name.rpartition(":")
+    if begin == "income":
+        add = f"add it to budget.income: {rest}"
+    elif begin == "pool":
+        add = f"give a budget line this category: {rest}"
+    elif name == "contingency":
+        return "money comes from contingency, it never goes there; write a line, pool or outside"
+    else:
+        return None
     return f'write "{near}", or {add}' if near else add
 
 
@@ -282,19 +389,67 @@ def _at(data: Any, path: Path) -> Any:
 def _leads_somewhere(plan: Plan, path: str) -> bool:
     """True when a dotted path of the plan leads to something, or to a place that is open."""
     data: Any = plan.data
-    for segment in path.split("."):
-        if isinstance(data, dict) and segment in data:
-            data = data[segment]
-        elif isinstance(data, list) and any(isinstance(item, dict) and item.get("id") == segment for item in data):
-            data = next(item for item in data if item.get("id") == segment)
+    route = _segments(path)
+    for segment in route:
+        items = _items(data)
+        if segment in items:
+            data = items[segment]
+        elif isinstance(data, list) and data and _HASHED.fullmatch(segment):
+            return True
         else:
-            route = tuple(path.split("."))
-            return any(route[: end + 1] in plan.open or route[: end + 1] in plan.left_out for end in range(len(route)))
+            return plan.is_unread(*route) or any(route[: end + 1] in plan.open for end in range(len(route)))
     return True
 
 
-def _circles(graph: Mapping[str, tuple[str, ...]], home: Path, field: str, how: str) -> Iterator[Draft]:
-    """One finding for each circle, at the first of its entries in the order of the plan."""
+def _near_path(data: Any, path: str) -> str | None:
+    """The path of something in the plan that was probably meant, where each part of it is near."""
+    right: list[str] = []
+    for segment in _segments(path):
+        items = _items(data)
+        key = segment if segment in items else nearest(segment, items)
+        if key is None:
+            return None
+        right.append(f'"{key}"' if "." in key else key)
+        data = items[key]
+    return ".".join(right)
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    """The parts of a path as smmplan prints it; a key with a full stop stands in quotes."""
+    return tuple(part.strip('"') for part in re.findall(r'"[^"]*"|[^.]+', path))
+
+
+def _items(data: Any) -> Mapping[str, Any]:
+    """What stands in a mapping by its key, or in a list by its id."""
+    if isinstance(data, dict):
+        return data
+    records: list[Any] = data if isinstance(data, list) else []
+    return {
+        item["id"]: item for item in reversed(records) if isinstance(item, dict) and isinstance(item.get("id"), str)
+    }
+
+
+def _beginnings(plan: Plan) -> Iterator[tuple[Path, When]]:
+    """When each entry begins that other dates count from, with the path of that date: of milestones and phases for
+    the whole plan, of others for their own dates, where these have nothing else to count from."""
+    yield from (
+        (("roadmap", "milestones", id, "when"), entry.when) for id, entry in plan.milestones.items() if entry.when
+    )
+    yield from ((("roadmap", "phases", id, "from"), entry.from_) for id, entry in plan.phases.items() if entry.from_)
+    for id, campaign in plan.campaigns.items():
+        if campaign.from_ and not campaign.at:
+            yield ("campaigns", id, "from"), campaign.from_
+    for section, entries in (("initiatives", plan.initiatives), ("tasks", plan.tasks)):
+        for id, entry in entries.items():
+            if entry.start and not entry.due:
+                yield (section, id, "start"), entry.start
+
+
+def _circles(graph: Mapping[str, tuple[str, ...]], place: Callable[[str, str], Path], how: str) -> Iterator[Draft]:
+    """One finding for each circle, at the first of its entries in the order of the plan.
+
+    `place` is the path of the step from one entry to the next.
+    """
     settled: set[str] = set()
     for start in graph:
         chain: list[str] = []
@@ -304,9 +459,8 @@ def _circles(graph: Mapping[str, tuple[str, ...]], home: Path, field: str, how: 
             if here is not None and here not in settled and here in graph:
                 if here in chain:
                     circle = [*chain[chain.index(here) :], here]
-                    step = (graph[here].index(circle[1]),) if field == "after" else ()
                     yield finding(
-                        (*home, here, field, *step),
+                        place(here, circle[1]),
                         f"these {how}: {' -> '.join(circle)}",
                         help="take one step of the circle out",
                     )

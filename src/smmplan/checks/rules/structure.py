@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from smmplan.base.finding import Path
 from smmplan.base.when import last_day
 from smmplan.checks.rule import Draft, finding, rule
 from smmplan.plan.plan import Plan
-
-if TYPE_CHECKING:
-    pass
 
 REQUIRED_SECTIONS = (
     "company", "team", "goals", "personas", "competitors", "positioning", "channels", "content", "budget",
@@ -97,7 +94,9 @@ def placeholder_text(plan: Plan) -> Iterator[Draft]:
         return
     for path, text in _texts_with_paths(plan.data):
         match = _PLACEHOLDER.search(text)
-        if match:
+        if text.casefold() == "tbd" and text != "TBD":
+            yield finding(path, f'"{text}" is read as a word', help="write TBD, in capitals", instead="TBD")
+        elif match:
             yield finding(path, f'"{match.group()}" is still to be filled in', help="write it, or TBD alone")
 
 
@@ -111,8 +110,13 @@ def period_missing_or_over(plan: Plan, today: date) -> Iterator[Draft]:
         period: {from: 2026-07-01, to: 2099-06-30}
     """
     period = plan.head.period
+    missing = [end for end in ("from", "to") if plan.lacks("period", end)]
     if plan.lacks("period"):
         yield finding((), "the plan has no period", help="write period: {from: 2026-07-01, to: 2027-06-30}")
+    elif missing and (len(missing) == 1 or plan.lacks("period", "months")):
+        ends = {"from": "from: 2026-07-01", "to": "to: 2027-06-30"}
+        say = " and ".join(ends[end] for end in missing)
+        yield finding(("period",), f"the period has no {' and no '.join(missing)}", help=f"write {say}")
     if period and period.to and period.to.day < today:
         days = (today - period.to.day).days
         yield finding(("period", "to"), f"the plan ended {days} {'day' if days == 1 else 'days'} ago")
@@ -129,13 +133,14 @@ def not_reviewed(plan: Plan, today: date, max_days: int) -> Iterator[Draft]:
     Good:
         period: {from: 2098-01-01, to: 2099-12-31}
     """
-    start = _period_start(plan)
     dates = (*(review.date for review in plan.reviews), *(change.date for change in plan.adjustments))
     days = [day for when in dates if when and (day := last_day(when))]
-    last = max(days, default=start)
+    last = max(days, default=plan.period_start)
     if last and today - last > timedelta(days=max_days):
         at: Path = ("reviews",) if plan.reviews else ("title",)
-        yield finding(at, f"the plan was last reviewed {(today - last).days} days ago", key=True)
+        ago = f"{(today - last).days} days ago"
+        message = f"the plan was last reviewed {ago}" if days else f"the plan began {ago} and was never reviewed"
+        yield finding(at, message, key=True)
 
 
 @rule("STR009", "company-facts-incomplete", severity="info")
@@ -175,11 +180,6 @@ def mission_missing_or_long(plan: Plan, max_words: int) -> Iterator[Draft]:
         words = _length_in_words(plan.company.mission)
         if words > max_words:
             yield finding(("company", "mission"), f"the mission has {words} words; {max_words} are plenty")
-
-
-def _period_start(plan: Plan) -> date | None:
-    """The first day of the plan, which plan months such as M3 count from."""
-    return plan.head.period.from_.day if plan.head.period and plan.head.period.from_ else None
 
 
 def _texts(plan: Mapping[str, Any]) -> Iterator[str]:

@@ -1,19 +1,18 @@
-"""Values that contradict each other: two amounts for one month, a currency with other decimals, an end before its
-beginning."""
+"""Amounts that contradict each other: two for one month, one in another currency or with other decimals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smmplan.base.currency import currency_problem
+from smmplan.base.currency import currency_problem, is_currency
 from smmplan.base.finding import Path
 from smmplan.base.money import Money, MoneyRange, check_decimals, check_unit_cost
 from smmplan.base.month import Month
-from smmplan.base.when import When, first_day, last_day, months_of
+from smmplan.base.price import TIME_UNITS, Rated
+from smmplan.base.when import At, Day, Period, PlanMonth, When, months_of
 from smmplan.checks.rule import Draft, finding, rule
 from smmplan.plan.plan import Plan
 
@@ -21,24 +20,32 @@ if TYPE_CHECKING:
     from smmplan.plan.budget import Line
 
 
-_HOLD_NONE = {str, NoneType, bool, int, Decimal}
+_EACH = "each"
+"""Stands in the steps to an amount for one thing (`0.0025 per view`), which like a unit cost may be small."""
+
+_SMALL = {"unit_cost", _EACH}
+"""Amounts with more decimals than their currency has."""
+
+_OF_LINES = {"actuals", "forecasts", "increases"}
+"""Records whose amount is in the currency of the line that they name."""
+
+_HOLD_NONE = {str, NoneType, bool, int, Decimal, Day, Period, PlanMonth, At}
 """Types of values that hold no amount."""
 
 
 @rule("STR023", "overlapping-months", severity="error")
 def overlapping_months(plan: Plan) -> Iterator[Draft]:
-    """Two amounts for one month of one line: which of them counts?
+    """Two amounts for one month: which of them counts?
 
     Bad:
         budget: {lines: {ads: {plan: {2026-01: 100, 2026-Q1: 300}}}}
     Good:
         budget: {lines: {ads: {plan: {2026-Q1: 300, 2026-04: 100}}}}
     """
-    start = _period_start(plan)
     apart: set[tuple[When, ...]] = set()  # most lines of a plan have the same months
     for home, months in _month_maps(plan):
         keys = tuple(months)
-        clashes = [] if keys in apart else list(_clashes(keys, start))
+        clashes = [] if keys in apart else list(_clashes(keys, plan))
         if not clashes:
             apart.add(keys)
         for when, other, month in clashes:
@@ -67,67 +74,35 @@ def wrong_currency(plan: Plan) -> Iterator[Draft]:
         problem = currency_problem(code, coins)
         if problem:
             yield finding(path, problem)
-    sound: dict[tuple[bool, str | None], set[Money]] = {}
-    for root, home, currency in _with_currency(plan):
-        in_budget = home[0] == "budget"
-        known = sound.setdefault((in_budget, currency), set())
+    sound: dict[Purse, set[Money]] = {}
+    unsaid: set[str] = set()
+    for root, home, purse in _with_currency(plan, coins):
+        known = sound.get(purse)
+        if known is None:
+            known = sound[purse] = set()
         for money, steps in _amounts(root):
             if money in known:
                 continue
-            if steps and steps[0] == "unit_cost":
+            if purse is _UNSAID and money.currency:
+                if money.currency in unsaid:
+                    continue
+                unsaid.add(money.currency)  # what the plan leaves out is said once
+            if steps and steps[0] in _SMALL:
                 problem = check_unit_cost(money)
             else:
-                problem = _currency_fault(money, currency, coins, in_budget)
+                problem = _currency_fault(money, purse, coins)
                 if problem is None:
                     known.add(money)
             if problem:
                 yield finding((*home, *_path(steps)), problem)
 
 
-@rule("STR026", "every-without-start", severity="error")
-def every_without_start(plan: Plan) -> Iterator[Draft]:
-    """Every two weeks, from when? Without a first day the days cannot be worked out.
-
-    Bad:
-        calendar: {series: {tips: {every: 2 weeks, channels: [], topics: [water]}}}
-    Good:
-        calendar: {series: {tips: {every: 2 weeks, from: 2026-07-06, topics: [water]}}}
-    """
-    for id, series in plan.series.items():
-        at = ("calendar", "series", id)
-        if series.every and series.every.needs_start and plan.lacks(*at, "from"):
-            yield finding((*at, "every"), f'"{series.every}" needs a first day', help="add from: 2026-07-06")
-
-
-@rule("STR027", "ends-before-start", severity="error")
-def ends_before_start(plan: Plan) -> Iterator[Draft]:
-    """What ends before it begins is a slip in one of the two dates.
-
-    Bad:
-        campaigns: {payday: {from: 2026-11-30, to: 2026-11-13}}
-    Good:
-        campaigns: {payday: {from: 2026-11-13, to: 2026-11-30}}
-    """
-    start = _period_start(plan)
-    for at, first, last, end_key in _stretches(plan):
-        begin = first_day(first, period_start=start)
-        end = last_day(last, period_start=start)
-        if begin and end and end < begin:
-            yield finding(
-                (*at, end_key), f"{last} is before {first}", related=(("it begins here", (*at, _start_key(plan, at))),)
-            )
-
-
-def _period_start(plan: Plan) -> date | None:
-    """The first day of the plan, which plan months such as M3 count from."""
-    return plan.head.period.from_.day if plan.head.period and plan.head.period.from_ else None
-
-
-def _clashes(keys: Iterable[When], start: date | None) -> Iterator[tuple[When, When, Month]]:
+def _clashes(keys: Iterable[When], plan: Plan) -> Iterator[tuple[When, When, Month]]:
     """The keys of a map of months that hold a month which an earlier one holds, with that one and the month."""
+    start, fiscal = plan.period_start, plan.fiscal_month
     taken: dict[Month, When] = {}
     for when in keys:
-        span = months_of(when, period_start=start)
+        span = months_of(when, period_start=start, fiscal_month=fiscal)
         month, last = span or (None, None)
         while month and last and month <= last:
             other = taken.setdefault(month, when)
@@ -149,26 +124,72 @@ def _month_maps(plan: Plan) -> Iterator[tuple[Path, Mapping[When, Any]]]:
             value = getattr(line, name)
             if isinstance(value, dict):
                 yield (*path, name), value
-            elif pinned := getattr(value, "pinned", None):
+                continue
+            if pinned := getattr(value, "pinned", None):
                 yield (*path, name, "pinned"), pinned
+            if isinstance(weights := getattr(value, "spread", None), dict):
+                yield (*path, name, "spread"), weights
+        if line.forecast:
+            yield from _forecast_maps((*path, "forecast"), line.forecast)
+    for pair, rates in plan.budget.rates.items() if plan.budget else ():
+        yield ("budget", "rates", pair), rates
+
+
+def _forecast_maps(at: Path, forecast: Mapping[When, Any]) -> Iterator[tuple[Path, Mapping[When, Any]]]:
+    """The months of a forecast, and those of each day on which one was made."""
+    made = {when: value for when, value in forecast.items() if isinstance(value, dict)}
+    yield at, {when: value for when, value in forecast.items() if when not in made}
+    yield from (((*at, str(when)), months) for when, months in made.items())
 
 
 def _currencies(plan: Plan) -> Iterator[tuple[Path, str]]:
     if plan.head.currency:
         yield ("currency",), plan.head.currency
     yield from (((*path, "currency"), line.currency) for path, line in _every_line(plan) if line.currency)
+    for name in ("budget_rates", "rates") if plan.budget else ():
+        for pair in getattr(plan.budget, name):
+            yield from ((("budget", name, pair), code) for code in pair.split("/"))
 
 
-def _with_currency(plan: Plan) -> Iterator[tuple[Any, Path, str | None]]:
-    """Everything that holds amounts, where it stands, and the currency of an amount in it that names none."""
+class Purse(NamedTuple):
+    """The currency of amounts that name none, and whose it is; any other code may stand where `whose` is empty."""
+
+    currency: str | None
+    whose: str = ""
+
+
+_UNSAID = Purse(None, "the plan")
+"""That of a plan that does not say its currency."""
+
+
+def _with_currency(plan: Plan, coins: Mapping[str, int]) -> Iterator[tuple[Any, Path, Purse]]:
+    """Everything that holds amounts, where it stands, and the currency of the amounts in it."""
     usual = plan.head.currency
     for section in ("products", "campaigns", "influencers", "tools"):
-        yield getattr(plan, section), (section,), usual
-    for name, value in vars(plan.budget).items() if plan.budget else ():
-        if name in {"lines", "income"}:
-            yield from ((line, ("budget", name, id), line.currency or usual) for id, line in value.items())
-        else:
-            yield value, ("budget", name), usual
+        yield getattr(plan, section), (section,), Purse(usual)
+    if plan.budget is None:
+        return
+    of_plan = _purse(plan, (), usual, "the plan", coins) or _UNSAID
+    of_line = Purse(usual, "its line") if usual and of_plan.whose else of_plan
+    purses: dict[str, Purse] = {}
+    for path, line in _every_line(plan):
+        purse = _purse(plan, path, line.currency, "its line", coins) or of_line
+        purses[str(path[-1]) if path[1] == "lines" else f"income.{path[-1]}"] = purse
+        yield line, path, purse
+    for name, value in vars(plan.budget).items():
+        if name in _OF_LINES:
+            for index, record in enumerate(value):
+                yield record, ("budget", name, index), purses.get(record.line, Purse(None))
+        elif name not in {"lines", "income"}:
+            yield value, ("budget", name), of_plan
+
+
+def _purse(plan: Plan, at: Path, currency: str | None, whose: str, coins: Mapping[str, int]) -> Purse | None:
+    """The purse of what says its own currency, None where it says none; a code that is wrong or TBD binds nothing."""
+    if currency:
+        return Purse(currency, whose if is_currency(currency, coins) else "")
+    stated = (*at, "currency")
+    return Purse(None) if stated in plan.open or stated in plan.left_out else None
 
 
 Steps = tuple[Any, Any] | None
@@ -183,11 +204,11 @@ def _amounts(root: Any) -> Iterator[tuple[Money, Steps]]:
         value, steps = waiting.pop()
         if isinstance(value, Money):
             yield value, steps
-        elif isinstance(value, MoneyRange):
-            yield from ((value.low, steps), (value.high, steps))
+        elif type(value) is tuple:
+            waiting += ((item, (index, steps)) for index, item in enumerate(value))
         elif isinstance(value, tuple):
-            if not hasattr(value, "_fields"):
-                waiting += ((item, (index, steps)) for index, item in enumerate(value))
+            above = (_EACH, steps) if isinstance(value, Rated) and value.unit not in TIME_UNITS else steps
+            waiting += ((part, above) for part in value if isinstance(part, Money | MoneyRange))
         else:
             items = value if isinstance(value, dict) else getattr(value, "__dict__", {})
             waiting += ((item, (key, steps)) for key, item in items.items() if type(item) not in _HOLD_NONE)
@@ -197,49 +218,17 @@ def _path(steps: Steps) -> Path:
     path: list[str | int] = []
     while steps:
         key, steps = steps
-        path.append(key if isinstance(key, int) else str(key).rstrip("_"))
+        if key is not _EACH:
+            path.append(key if isinstance(key, int) else str(key).rstrip("_"))
     return tuple(reversed(path))
 
 
-def _currency_fault(money: Money, currency: str | None, coins: Mapping[str, int], in_budget: bool) -> str | None:
-    """What is wrong with the code or the decimals of an amount whose line, or plan, is in `currency`."""
-    if in_budget and money.currency and money.currency != currency:
-        return f'"{money}" is in {money.currency}, but its line is in {currency or "no currency"}'
-    unknown = currency_problem(money.currency, coins) if money.currency else None
+def _currency_fault(money: Money, purse: Purse, coins: Mapping[str, int]) -> str | None:
+    """What is wrong with the code or the decimals of an amount."""
+    code, (currency, whose) = money.currency, purse
+    unknown = currency_problem(code, coins) if code else None
+    if unknown is None and whose and code and code != currency:
+        if currency is None:
+            return f'"{money}" is in {code}, but the plan has no currency; write currency: {code} at the top'
+        return f'"{money}" is in {code}, but {whose} is in {currency}'
     return unknown or check_decimals(money, currency, coins)
-
-
-def _stretches(plan: Plan) -> Iterator[tuple[Path, When, When, str]]:
-    """Everything with a beginning and an end: where, both dates, and the key of the end."""
-    period = plan.head.period
-    if period and period.from_ and period.to:
-        yield ("period",), period.from_, period.to, "to"
-    sections: tuple[tuple[Path, Mapping[str, Any]], ...] = (
-        (("campaigns",), plan.campaigns),
-        (("roadmap", "phases"), plan.phases),
-        (("calendar", "series"), plan.series),
-        (("influencers",), plan.influencers),
-        (("partners",), plan.partners),
-        (("experiments",), plan.experiments),
-        (("budget", "lines"), plan.lines),
-        (("channels",), plan.channels),
-    )
-    for home, entries in sections:
-        for id, entry in entries.items():
-            if entry.from_ and entry.to:
-                yield (*home, id), entry.from_, entry.to, "to"
-    for home, entries in ((("initiatives",), plan.initiatives), (("goals",), plan.goals), (("tasks",), plan.tasks)):
-        for id, entry in entries.items():
-            if entry.start and entry.due:
-                yield (*home, id), entry.start, entry.due, "due"
-    for id, milestone in plan.milestones.items():
-        if milestone.when and milestone.to:
-            yield ("roadmap", "milestones", id), milestone.when, milestone.to, "to"
-    for id, member in plan.team.items():
-        for index, away in enumerate(member.away):
-            if away.from_ and away.to:
-                yield ("team", id, "away", index), away.from_, away.to, "to"
-
-
-def _start_key(plan: Plan, at: Path) -> str:
-    return next((key for key in ("from", "start", "when") if not plan.lacks(*at, key)), "from")

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from smmplan.base.finding import Finding
 from smmplan.base.quote import quote
 from smmplan.source.reading.full_width import CURLY
+from smmplan.source.reading.spaces import odd_space, space_behind_key
 from smmplan.source.reading.troubles import trouble
 from smmplan.source.reading.wording import write, write_quoted
-from smmplan.source.tree import Map
+from smmplan.source.tree import Map, Seq
 
 _COMMA = r"\s*,\s*"
 _LONGEST_GAP = 100
@@ -38,7 +39,9 @@ class _Cut(NamedTuple):
 
 
 def settle_strays(container: Map, strays: Sequence[Stray]) -> Iterator[Finding]:
-    """Findings for the strays of one mapping, which stay out of it; digits behind a thousands comma join their value.
+    """Findings for the strays of one mapping, which stay out of it.
+
+    Digits behind a thousands comma, items of ［ ］ and the words of one pair of curly quotes join their value.
 
     Strays that only commas part are one mistake and give one finding.
     """
@@ -54,6 +57,8 @@ def settle_strays(container: Map, strays: Sequence[Stray]) -> Iterator[Finding]:
 def _settle(container: Map, run: Sequence[Stray]) -> Finding:
     source, first = container.source, run[0]
     word = source.text[first.start : first.end]
+    if (space := space_behind_key(word)) is not None:
+        return odd_space(source, first.start + space)
     if found := re.fullmatch(_FULL_WIDTH_KEY, word, re.DOTALL):
         colon = first.start + found.end(1)
         return trouble(
@@ -88,13 +93,37 @@ def _comma(container: Map, run: Sequence[Stray], cut: _Cut) -> Finding:
         return trouble("SYN015", place, message, write(f"{cut.key}: {container[cut.key]}"))
     if whole[0] in CURLY:
         message = "curly quotes do not quote, so a comma ended the text here"
-        return trouble("SYN021", place, message, write_quoted(f"{cut.key}: ", whole.strip(CURLY)))
+        inner = whole.strip(CURLY)
+        if not any(sign in inner for sign in CURLY):
+            container[cut.key] = " ".join(inner.split())
+            return trouble("SYN021", place, message, write_quoted(f"{cut.key}: ", inner))
+        # Whether one text or a list was meant, nobody can tell: no value, so that it is not blamed again.
+        container[cut.key] = None
+        return trouble("SYN021", place, message, f"{write_quoted(f'{cut.key}: ', whole)}; a list stands in [ ]")
+    if whole[0] == "［" and (items := _full_width_list(container, run, cut)):
+        container[cut.key] = items
+        container.spots[run[0].count_before * 4 - 1] = items.end
+        help = write(f"{cut.key}: [{', '.join(map(str, items))}]")
+        return trouble("SYN019", source.place(cut.start, cut.start + 1), '"［" does not begin a list', help)
     if whole[0] in "［｛":
         return trouble(
             "SYN019", source.place(cut.start, cut.start + 1), f'"{whole[0]}" does not begin a list', "write [ ]"
         )
     help = f"{write_quoted(f'{cut.key}: ', whole)}, or write it in block style"
     return trouble("SYN014", place, "a comma ended the text here", help)
+
+
+def _full_width_list(container: Map, run: Sequence[Stray], cut: _Cut) -> Seq | None:
+    """The list that full-width brackets were to hold, of which commas made a value and strays; None without its end."""
+    text = container.source.text
+    items = Seq(container.source, cut.start, flow=True)
+    for start, end in ((cut.start + 1, cut.end), *((stray.start, stray.end) for stray in run)):
+        last = text[end - 1] == "］"
+        items.add(text[start : end - last].strip(), start, end - last)
+        if last:
+            items.end = end
+            return items
+    return None
 
 
 def _thousands(text: str, cut: _Cut, run: Sequence[Stray]) -> bool:

@@ -33,7 +33,7 @@ _NULLS = frozenset({"", "~", "null"})
 
 _COLON = r"\s*:"
 _LINE_BREAK = re.compile(r"[\r\n]")
-_PROPERTIES = r"(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++"
+_PROPERTIES = r"(?a)(?:(?:&[A-Za-z0-9_-]++|![^\s,\[\]{}]*+)(?:\s++|(?<=\s)#[^\r\n]*+)*+)++"
 
 # What the next node is to the container that is being read.
 _ITEM, _KEY, _VALUE, _MERGED, _DROPPED = range(5)

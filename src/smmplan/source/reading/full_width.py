@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,13 +23,12 @@ _AT_BEGINNING = r"{0}(?<![^\s\[,{{]{0})"
 _AFTER_KEY = r"{0}(?<=[a-z0-9_-]{0})"
 
 _KEY = r"[ \t]*[a-z][\w-]*"
-_INDENT = r"[ \t]*"
 _LONGEST_KEY = 100
 _ITEM = r"[^\s,，、［］](?:[^,，、［］]*[^\s,，、［］])?"
 _WORD = r"[\w.:+%/@~-]+(?: \d\d:\d\d| [A-Z]{3})?"
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """A text of the tree: the value of `key` in a mapping, or the item of a list with the index `key`."""
 
     holder: Map | Seq
@@ -39,6 +38,7 @@ class _Text(NamedTuple):
     end: int
 
     def becomes(self, value: Node) -> None:
+        """Put another value in its place."""
         if isinstance(self.holder, Map):
             self.holder[str(self.key)] = value
         elif isinstance(self.key, int):
@@ -52,25 +52,14 @@ def full_width_traps(source: SourceText, root: Map, quoted: Sequence[int]) -> li
     `root`, and such a word loses its curly quotes. Raises Unreadable where keys are not what they look like.
     """
     text = source.text
-    spaces = [at for at in _found("\u3000", _AT_BEGINNING, text, quoted) if _begins_line(source, at, _INDENT)]
-    colons = [at for at in _found("：", _AFTER_KEY, text, quoted) if _begins_line(source, at, _KEY)]
+    colons = [at for at in _found("：", _AFTER_KEY, text, quoted) if _begins_key(source, at)]
     signs = [at for sign in "，、" for at in _found(sign, _BETWEEN_ITEMS, text, quoted)]
     signs += (at for sign in "［" + CURLY for at in _found(sign, _AT_BEGINNING, text, quoted))
-    if not (spaces or colons or signs):
+    if not (colons or signs):
         return []
-    texts = sorted(_texts(root), key=lambda each: each.start)
-    _refuse_spaces(source, spaces, texts)
-    _refuse_colons(source, colons, texts)
-    return list(_settled(source, sorted(signs), texts))
-
-
-def full_width_space(source: SourceText, start: int) -> Finding:
-    """The finding for a line that full-width spaces indent."""
-    end = start
-    while source.text[end : end + 1] == "\u3000":
-        end += 1
-    help = "use plain spaces: each full-width one is as wide as two of them"
-    return trouble("SYN020", source.place(start, end), "a full-width space indents this line", help)
+    ordered = sorted(texts(root), key=lambda each: each.start)
+    _refuse_colons(source, colons, ordered)
+    return list(_settled(source, sorted(signs), ordered))
 
 
 def full_width_colon(source: SourceText, start: int, colon: int) -> Finding:
@@ -86,13 +75,13 @@ def _found(sign: str, pattern: str, text: str, quoted: Sequence[int]) -> list[in
     return [place for place in places if not inside(place, quoted)][:MOST_FINDINGS]
 
 
-def _begins_line(source: SourceText, offset: int, before: str) -> bool:
-    """True when nothing but `before` stands before an offset on its line."""
+def _begins_key(source: SourceText, offset: int) -> bool:
+    """True when nothing but a key stands before an offset on its line."""
     start = line_start(source, offset)
-    return offset - start < _LONGEST_KEY and bool(re.fullmatch(before, source.text[start:offset], re.ASCII))
+    return offset - start < _LONGEST_KEY and bool(re.fullmatch(_KEY, source.text[start:offset], re.ASCII))
 
 
-def _texts(root: Map) -> Iterator[_Text]:
+def texts(root: Map) -> Iterator[Text]:
     """Every text of the tree with its offsets."""
     waiting: list[Node] = [root]
     while waiting:
@@ -107,21 +96,12 @@ def _texts(root: Map) -> Iterator[_Text]:
             continue
         for (key, value), start, end in zip(pairs, starts, ends, strict=True):
             if isinstance(value, str):
-                yield _Text(node, key, value, start, end)
+                yield Text(node, key, value, start, end)
             else:
                 waiting.append(value)
 
 
-def _refuse_spaces(source: SourceText, spaces: Sequence[int], texts: Sequence[_Text]) -> None:
-    """Full-width spaces inside a text of several lines are text; before a key they become a part of it."""
-    starts = [each.start for each in texts]
-    for space in spaces:
-        index = bisect_left(starts, space) - 1
-        if index < 0 or texts[index].end <= space:
-            raise Unreadable(full_width_space(source, space))
-
-
-def _refuse_colons(source: SourceText, colons: Sequence[int], texts: Sequence[_Text]) -> None:
+def _refuse_colons(source: SourceText, colons: Sequence[int], texts: Sequence[Text]) -> None:
     """A value that begins on a line of its own with an id and a full-width colon was meant as keys."""
     beginnings = {each.start for each in texts if isinstance(each.holder, Map)} if colons else ()
     for colon in colons:
@@ -131,7 +111,7 @@ def _refuse_colons(source: SourceText, colons: Sequence[int], texts: Sequence[_T
             raise Unreadable(full_width_colon(source, start, colon))
 
 
-def _settled(source: SourceText, signs: Sequence[int], texts: Sequence[_Text]) -> Iterator[Finding]:
+def _settled(source: SourceText, signs: Sequence[int], texts: Sequence[Text]) -> Iterator[Finding]:
     """Texts are looked at from the end backwards, so that indexes stay right while lists are mended."""
     told: set[int] = set()
     for each in reversed(texts):
@@ -144,7 +124,7 @@ def _settled(source: SourceText, signs: Sequence[int], texts: Sequence[_Text]) -
             yield finding
 
 
-def _curly(source: SourceText, text: _Text) -> Finding | None:
+def _curly(source: SourceText, text: Text) -> Finding | None:
     if text.value[0] not in CURLY:
         return None
     place, inner = source.place(text.start, text.end), text.value[1:-1]
@@ -159,7 +139,7 @@ def _curly(source: SourceText, text: _Text) -> Finding | None:
     return None
 
 
-def _list(source: SourceText, text: _Text, sign: int) -> Finding | None:
+def _list(source: SourceText, text: Text, sign: int) -> Finding | None:
     """A list whose commas or brackets are full-width, mended; None for prose, which also runs over several lines."""
     if text.end - text.start != len(text.value):
         return None

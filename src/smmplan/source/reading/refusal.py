@@ -13,8 +13,7 @@ from yaml.error import MarkedYAMLError
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
-from smmplan.source.reading.full_width import full_width_space
-from smmplan.source.reading.lines import inside, line_end, line_start
+from smmplan.source.reading.lines import inside, line_start
 from smmplan.source.reading.refused import Refused
 from smmplan.source.reading.refused_keys import (
     colon_in_text,
@@ -34,6 +33,7 @@ from smmplan.source.reading.refused_values import (
     sign_unquoted,
     value_missing,
 )
+from smmplan.source.reading.spaces import refused_for_space
 from smmplan.source.reading.surroundings import Surroundings, surroundings
 from smmplan.source.reading.troubles import trouble
 from smmplan.source.tree import Node, Seq
@@ -66,17 +66,15 @@ def root_refusal(source: SourceText, root: Node) -> Finding:
 
 
 def _typed(refused: Refused) -> Finding | None:
-    """Tabs and full-width spaces at the beginning of a line, which look like spaces."""
+    """Tabs and spaces of other kinds, which look like plain ones."""
     source, text, quoted = refused.source, refused.source.text, refused.around.quoted
     begin = line_start(source, refused.at)
     tab = text.find("\t", begin, refused.at + 1)
     if tab >= 0 and not text[begin:tab].strip(" -") and not inside(tab, quoted):
         end = tab + len(text[tab:]) - len(text[tab:].lstrip("\t"))
         return trouble("SYN003", source.place(tab, end), "a tab indents this line", "use spaces, two for each level")
-    end = line_end(source, refused.at)
-    spaces = (found.end() for found in re.compile("^[ \t]*(?=\u3000)", re.MULTILINE).finditer(text, 0, end))
-    space = next((start for start in spaces if not inside(start, quoted)), None)
-    return full_width_space(source, space) if space is not None else None
+    brackets = refused.around.brackets
+    return refused_for_space(source, refused.at, brackets[-1] if brackets else None, quoted)
 
 
 def _dash(refused: Refused) -> Finding:

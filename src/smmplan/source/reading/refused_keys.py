@@ -8,6 +8,7 @@ from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.source.reading.full_width import full_width_colon
+from smmplan.source.reading.lines import line_start
 from smmplan.source.reading.refused import Refused
 from smmplan.source.reading.refused_values import (
     KEY_LINE,
@@ -16,6 +17,7 @@ from smmplan.source.reading.refused_values import (
     text_behind_quote,
     wrong_quotes,
 )
+from smmplan.source.reading.surroundings import Piece
 from smmplan.source.reading.troubles import trouble
 from smmplan.source.reading.wording import write
 
@@ -89,11 +91,28 @@ def stands_loose(refused: Refused) -> Finding:
     if re.search(_DOCUMENT_END, text[max(0, at - 100) : at]):
         return second_document(source, at, refused.rest_of_line(at).end)
     closing = refused.sign in ("]", "}")
+    if last and last.sign in ("|", ">"):
+        return _behind_block(refused, last)
     if last and last.sign and refused.same_line(last.end, at):
         if last.sign in "'\"":
             return text_behind_quote(refused, last)
         return closes_nothing(refused) if closing else sign_unquoted(refused, last.start)
     return closes_nothing(refused) if closing else line_stands_loose(refused)
+
+
+def _behind_block(refused: Refused, block: Piece) -> Finding:
+    """A line behind a block text that is indented deeper than the keys and less than the text."""
+    source, text, at = refused.source, refused.source.text, refused.at
+    place = refused.rest_of_line(at)
+    if re.match(KEY_LINE, text[at : place.end]):
+        return line_stands_loose(refused)
+    lines = text[block.start : line_start(source, at)].splitlines()[1:]
+    column = next((len(line) - len(line.lstrip()) + 1 for line in lines if line.strip()), None)
+    if column is None:
+        # Empty lines above the text must not be longer than it is indented.
+        column = max([source.position(refused.around.key)[1] + 2, *(len(line) + 1 for line in lines)])
+    message = "this line is indented too little to belong to the block text above"
+    return trouble("SYN029", place, message, f"begin it in column {column}")
 
 
 def line_stands_loose(refused: Refused) -> Finding:

@@ -130,7 +130,10 @@ def _behind_its_lines(refused: Refused, opened: int) -> bool:
     column = refused.first_on_line(at) - line_start(source, at)
     begin = line_start(source, opened)
     indent = len(text[begin:opened]) - len(text[begin:opened].lstrip(" -"))
-    return not refused.same_line(opened, at) and column <= indent
+    if not refused.same_line(opened, at) and column <= indent:
+        return True
+    keys = re.compile(KEY_LINE).finditer(text, opened, at)
+    return any(len(key[0]) - len(key[0].lstrip()) <= indent for key in keys)
 
 
 def bracket_never_closed(refused: Refused, opened: int) -> Finding:
@@ -159,6 +162,8 @@ def value_missing(refused: Refused) -> Finding:
     place, sign, brackets = refused.sign_at(refused.at), refused.sign, refused.around.brackets
     if brackets and sign == ",":
         return trouble("SYN033", place, "nothing stands before this comma", "take the comma out")
+    if brackets and sign in ("-", "?") and not _behind_its_lines(refused, brackets[-1]):
+        return sign_unquoted(refused, refused.at)
     if brackets and sign not in ("]", "}"):
         return bracket_never_closed(refused, brackets[-1])
     if brackets:

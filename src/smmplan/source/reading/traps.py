@@ -11,6 +11,7 @@ from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.source.reading.full_width import full_width_traps
 from smmplan.source.reading.lines import inside, line_end, line_start
+from smmplan.source.reading.spaces import odd_spaces
 from smmplan.source.reading.troubles import MOST_FINDINGS, trouble
 from smmplan.source.reading.wording import write_quoted
 from smmplan.source.tree import Map
@@ -31,6 +32,7 @@ def hidden_traps(source: SourceText, root: Map, quoted: Sequence[int]) -> list[F
     """
     findings = list(islice(_hidden_comments(source, quoted), MOST_FINDINGS)) if "#" in source.text else []
     if not source.text.isascii():
+        findings += odd_spaces(source, root)
         findings += full_width_traps(source, root, quoted)
     return findings
 

@@ -302,7 +302,7 @@ TROUBLES = (
         "full-width-space",
         _ERROR,
         """YAML indents with plain spaces. The full-width space (U+3000) of Chinese and Japanese keyboards looks the
-        same, but YAML reads it as a letter of the key.
+        same, but YAML reads it as a letter.
 
         Bad:
             company:
@@ -494,6 +494,22 @@ TROUBLES = (
             tags: ["farm" "roast"]
         Good:
             tags: ["farm", "roast"]
+        """,
+    ),
+    Code(
+        "SYN034",
+        "no-break-space",
+        _ERROR,
+        """Word processors and web pages put in spaces that do not break a line, and others of special widths. They look
+        like plain ones, but YAML reads them as letters: they indent nothing, end no key and part no values. Inside a
+        sentence they are welcome.
+
+        Bad:
+            company:  # no-break spaces stand in the next line
+            \xa0\xa0name: Sinag Coffee
+        Good:
+            company:
+              name: Sinag Coffee
         """,
     ),
 )
