@@ -181,7 +181,7 @@ def test_a_file_of_a_plan_has_no_head(gathered: Check, key: str) -> None:
 
 
 FROM_HERE = "a path counts from the file that it stands in; mend it, or take the line out"
-ONE_DISK = 'write the path from this file on, such as "budget.yaml" or "../shared/brand.yaml"'
+ONE_DISK = 'write the path from this file on, such as "budget.yaml" or "../common/brand.yaml"'
 MEND = "mend the pattern, or take the line out"
 COPY = "copy the file into the repository"
 

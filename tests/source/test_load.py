@@ -96,12 +96,12 @@ def test_files_are_looked_for_inside_the_repository_only(tmp_path: Path) -> None
     repository = tmp_path / "repository"
     (repository / "plans").mkdir(parents=True)
     (repository / ".git").mkdir()
-    for file in (tmp_path / "outside.jpg", repository / "shared.jpg", repository / "plans" / "own.jpg"):
+    for file in (tmp_path / "outside.jpg", repository / "common.jpg", repository / "plans" / "own.jpg"):
         file.touch()
     (repository / "plans" / "link.jpg").symlink_to(tmp_path / "outside.jpg")
     (repository / "plans" / "smmplan.yaml").write_text("smmplan: 1\ntitle: T\n")
     has_file = load(str(repository / "plans" / "smmplan.yaml"), "smmplan.yaml", str(tmp_path)).has_file
 
-    assert [has_file(name) for name in ("own.jpg", "shared.jpg", "../shared.jpg")] == [True, True, True]
+    assert [has_file(name) for name in ("own.jpg", "common.jpg", "../common.jpg")] == [True, True, True]
     outside = ("../../outside.jpg", str(tmp_path / "outside.jpg"), "link.jpg", "/etc/passwd", "nowhere.jpg", "a\0b")
     assert [name for name in outside if has_file(name)] == []

@@ -37,7 +37,7 @@ def test_without_a_repository_the_way_ends_at_the_top_of_the_disk(monkeypatch: p
     [
         ("/plans/sinag/smmplan.yaml", "sinag/smmplan.yaml"),
         ("/plans", "."),
-        ("/shared/品牌.yaml", "../shared/品牌.yaml"),
+        ("/common/品牌.yaml", "../common/品牌.yaml"),
         ("/plans/caf\udce9.yaml", "caf\\udce9.yaml"),
     ],
 )

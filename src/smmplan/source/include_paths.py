@@ -98,7 +98,7 @@ def _unfit(text: str, noun: Noun) -> Refusal | None:
         slashed = text.replace("\\", "/")
         return Refusal(noun.missing, f'{quote(text)} has a "\\"; a path has "/"', f"write {quote(slashed)}")
     if _FROM_ROOT.match(text):
-        advice = 'write the path from this file on, such as "budget.yaml" or "../shared/brand.yaml"'
+        advice = 'write the path from this file on, such as "budget.yaml" or "../common/brand.yaml"'
         return Refusal(INCLUDE_OUTSIDE, f"{quote(text)} begins at the top of one computer's disk", advice)
     if ".." in text.split("/")[len(_fixed_steps(text)) :]:
         return Refusal(noun.missing, f'{quote(text)} goes up with ".." behind a wildcard', 'write ".." in front only')

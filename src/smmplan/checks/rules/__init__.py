@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from smmplan.checks.rule import Rule
-from smmplan.checks.rules import dates, references, settings, structure, values
+from smmplan.checks.rules import circles, dates, files, references, settings, structure, values
 
 RULES: tuple[Rule, ...] = tuple(
     value
-    for module in (structure, settings, values, dates, references)
+    for module in (structure, settings, values, dates, references, circles, files)
     for value in vars(module).values()
     if isinstance(value, Rule)
 )
