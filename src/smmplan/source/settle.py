@@ -9,30 +9,24 @@ models, without anything that was reported.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
 
 from smmplan.base.errors import GrammarError
-from smmplan.base.finding import Finding, Path, Related, Replacement
-from smmplan.base.identifier import COMMON_KEYS, identifier_problem
-from smmplan.base.nearest import nearest
-from smmplan.base.place import Place
+from smmplan.base.finding import Path, Related
+from smmplan.base.identifier import identifier_problem
 from smmplan.base.quote import quote
-from smmplan.plan.markers import Key
 from smmplan.plan.references import KINDS, NAMED_BY, Reference
 from smmplan.plan.shape import Anything, Either, Fixed, Leaf, Many, Shape, Table
 from smmplan.plan.words import word_problem
 from smmplan.source.codes import (
-    BAD_ID,
     DOUBTFUL_WORDS,
     DUPLICATE_ID,
-    UNKNOWN_KEY,
     UNKNOWN_WORD,
     WRONG_SHAPE,
-    Code,
 )
-from smmplan.source.ids import Ids, Taken
+from smmplan.source.complaints import Complaints, entries_instead
+from smmplan.source.ids import Ids
 from smmplan.source.places import Places
 from smmplan.source.table_files import TableFiles, names_a_table
 from smmplan.source.tree import Map, Node, Seq
@@ -44,45 +38,23 @@ _NOTHING = object()
 _NEVER_OPEN = frozenset({"smmplan", "include", "tags", "states", "id"})
 """Fields whose words are the plan's own: there, TBD is a word like any other."""
 _PARTS = re.compile(r"[,，、;；]")
-_BARE = re.compile(r"\w[\w %€/-]{0,59}")
 
 
-class Settler:
+class Settler(Complaints):
     """Walks one plan, section by section, and keeps what it found."""
 
     def __init__(self, places: Places, tables: TableFiles) -> None:
-        self.places = places
+        super().__init__(places)
         self.tables = tables
-        self.findings: list[Finding] = []
         self.references: list[Reference] = []
         self.ids = Ids()
         self.open: set[Path] = set()
-        self.left_out: set[Path] = set()
-        self._path: list[str | int] = []
         self._closed = False
 
     def settle(self, root: Map, shape: Fixed) -> dict[str, Any]:
         """The settled data of the whole plan."""
         data: dict[str, Any] = self._fixed(root, shape)
         return data
-
-    def report(
-        self,
-        code: Code,
-        message: str,
-        *,
-        key: bool = False,
-        help: str | None = None,
-        related: tuple[Related, ...] = (),
-        instead: str | None = None,
-        place: Place | None = None,
-    ) -> None:
-        """A finding about what stands at the present path; `instead` is the text that certainly belongs there."""
-        path = tuple(self._path)
-        place = place or self.places.find(path, key=key)
-        fix = Replacement(place, instead) if instead is not None else None
-        finding = code.at(place, message, path=self.places.name(path), help=help, related=related, fix=fix)
-        self.findings.append(finding)
 
     def _settle(self, node: Node, shape: Shape) -> Any:
         if type(node) is str and node in OPEN and not self._closed:
@@ -214,7 +186,7 @@ class Settler:
             if shape.short and type(node) is str:
                 data = self._settle(node, shape.value)
                 return data if data is _NOTHING else {shape.short: data}
-            return self._refuse(node, *_entries(node, shape))
+            return self._refuse(node, *entries_instead(node, shape))
         settled: dict[str, Any] = {}
         path = self._path
         kind = shape.id if shape.id and not shape.id.free else None
@@ -251,36 +223,6 @@ class Settler:
         path.pop()
         return settled
 
-    def _report_twin(self, node: Map, first: str, key: str, kind: Key | None) -> None:
-        """A key that means the same as another of the same mapping; the first counts."""
-        message = f"{quote(key)} is the id of two entries" if kind else f"{quote(key)} is written twice"
-        if not kind and first != key:
-            message = f"{quote(first)} and {quote(key)} are two spellings of one key"
-        self.report(
-            DUPLICATE_ID,
-            message,
-            help="give one of them another id" if kind else "take one of the two out; until then the first one counts",
-            related=(Related("the first one", node.key_place(first)),),
-            place=node.key_place(key),
-        )
-
-    def _stands_beside(self, node: Map, key: str, entry: Shape) -> bool:
-        """Report a key of an entry that stands beside the entries, one step too far left."""
-        value = node[key]
-        if not isinstance(entry, Fixed) or entry.short or value is None or isinstance(value, Map):
-            return False
-        field = key if key in entry.fields else entry.other.get(key)
-        before = [id for id in takewhile(key.__ne__, node) if isinstance(node[id], Map)] if field else []
-        if not field or not (before or key in COMMON_KEYS):
-            return False
-        help = "move it into one of them"
-        if before:
-            help = f"move it into {before[-1]}" if node.flow else f"indent it to belong to {before[-1]}"
-            self.left_out.add((*self._path[:-1], before[-1], field))
-        self.report(WRONG_SHAPE, f"{quote(key)} stands beside the entries", key=True, help=help)
-        self.left_out.add(tuple(self._path))
-        return True
-
     def _key_meaning(self, key: str, leaf: Leaf) -> None:
         """A milestone or phase as the key of an amount."""
         grammar = leaf.grammar
@@ -292,18 +234,6 @@ class Settler:
             return
         if anchor:
             self.references.append(Reference(tuple(self._path), "anchor", anchor, key=True))
-
-    def _report_id(self, id: str, fault: Taken | str, *, key: bool) -> None:
-        if isinstance(fault, str):
-            self.report(BAD_ID, fault, key=key)
-            return
-        self.report(
-            DUPLICATE_ID,
-            f'"{id}" is the id of two entries',
-            key=key,
-            help="give one of them another id",
-            related=(Related("the first one", self.places.find(fault.first, key=key)),),
-        )
 
     def _fixed(self, node: Node, shape: Fixed) -> Any:
         if type(node) is not Map:
@@ -355,35 +285,14 @@ class Settler:
         node.spell(name, key)
         return name
 
-    def _unknown_key(self, key: str, shape: Fixed) -> None:
-        near = nearest(key, (*shape.known, *shape.other))
-        parent = self.places.name(tuple(self._path[:-1]))
-        where = f" in {parent}" if parent else ""
-        help = f"did you mean {near}?" if near else f"the keys here are {shape.shown}"
-        self.report(UNKNOWN_KEY, f'no key is called "{key}"{where}', key=True, help=help, instead=near)
-        # The key that was meant is not missing either: one mistake never causes a second finding.
-        meant = near or key
-        self.left_out |= {tuple(self._path), (*self._path[:-1], shape.other.get(meant, meant))}
-
     def _either(self, node: Node, shape: Either) -> Any:
         return self._settle(node, shape.members[shape.pick(node)])
 
     def _anything(self, node: Node, shape: Anything) -> Any:
         return node
 
-    def _example(self, node: Node, shape: Fixed) -> str:
-        """How a text is written where a mapping must stand."""
-        text = node if isinstance(node, str) and _BARE.fullmatch(node) else "..."
-        key = self._path[-1]
-        return f"write {f'{key}: ' if isinstance(key, str) else ''}{{{shape.main}: {text}}}"
-
     def _refuse(self, node: Node, wanted: str, help: str | None = None) -> Any:
-        path = tuple(self._path)
-        there = "a mapping" if isinstance(node, Map) else "a list" if isinstance(node, Seq) else "a text"
-        key = next(segment for segment in reversed(path) if isinstance(segment, str))
-        item = "an item of " if isinstance(self.places.node(path[:-1]), Seq) else ""
-        self.report(WRONG_SHAPE, f"{item}{key} is {there}; {wanted} must stand here", help=help)
-        self.left_out.add(path)
+        self._report_shape(node, wanted, help)
         return _NOTHING
 
 
@@ -406,15 +315,3 @@ def _meaning_of(key: str, leaf: Leaf) -> Any:
         return typed.parse(key)
     except GrammarError:
         return key
-
-
-def _entries(node: Node, shape: Table) -> tuple[str, str | None]:
-    """What must stand in place of a list or a text, and how it is written."""
-    if not shape.id or shape.id.free:
-        return "keys with values", None
-    item = node[0] if isinstance(node, Seq) and node else node
-    id = item.get("id") if isinstance(item, Map) else item
-    if not isinstance(id, str) or identifier_problem(id):
-        id = "some-id"
-    entry = f"{{{shape.value.main}: ...}}" if isinstance(shape.value, Fixed) else "..."
-    return "entries by id", f"write each of them under its id, like {id}: {entry}"
