@@ -38,7 +38,7 @@ def load(path, name, cwd, unsaved):
     if "fault" in name:
         raise KeyError("a secret of the plan")
     if "slow" in name:
-        print("slow", os.getpid(), flush=True)
+        os.write(1, f"slow {os.getpid()}\\n".encode())  # whole, whatever other processes print
         time.sleep(float(os.environ["SECONDS"]))
     return honest(path, name, cwd, unsaved)
 
@@ -47,9 +47,9 @@ if "METHOD" in os.environ:
     processes._start_method = lambda: os.environ["METHOD"]
 
 if __name__ == "__main__":
-    from smmplan.__main__ import main
+    from smmplan.__main__ import program
 
-    sys.exit(main())
+    program()
 """
 
 

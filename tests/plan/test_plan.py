@@ -22,6 +22,9 @@ def test_what_is_open_or_could_not_be_read_is_not_lacking() -> None:
     emptied: dict[str, object] = {"i": {"goals": []}}
     assert plan(initiatives=emptied).lacks(*item[:3])
     assert not plan(open=frozenset({item}), initiatives=emptied).lacks(*item[:3])
+    entry = ("journey", "pay")
+    assert plan(journey={"pay": {}}).lacks(*entry)
+    assert not plan(open=frozenset({entry}), journey={"pay": {}}).lacks(*entry)
     unread = Plan(head=Header(), data={"initiatives": emptied}, left_out=frozenset({item}))
     assert not unread.lacks(*item[:3])
     assert unread.lacks("goals")

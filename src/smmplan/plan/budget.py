@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from smmplan.plan.entry import Entry, Part, Record
+from smmplan.plan.entry import Entry, Record
 from smmplan.plan.forms import forecast_form, planned_form, text_or_mapping
 from smmplan.plan.markers import ByShape, Short
+from smmplan.plan.part import Part
 from smmplan.plan.types import (
     Account,
     Balance,

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from smmplan.plan import words
-from smmplan.plan.entry import Entry, Part, Record
+from smmplan.plan.entry import Entry, Record
+from smmplan.plan.part import Part
 from smmplan.plan.types import (
     At,
     Channels,

@@ -3,14 +3,16 @@
 from typing import Annotated
 
 from smmplan.plan import words
-from smmplan.plan.entry import Entry, Part, Record
+from smmplan.plan.entry import Entry, Record
 from smmplan.plan.markers import Short
+from smmplan.plan.part import Part
 from smmplan.plan.types import (
     Channel as ChannelId,
 )
 from smmplan.plan.types import (
     Every,
     Flag,
+    Handle,
     Link,
     Metrics,
     Name,
@@ -74,7 +76,7 @@ class Channel(Entry):
     """manual, or automatic for one that copies another."""
     copies: ChannelId | None = None
     """The channel whose posts it repeats."""
-    handle: Text | None = None
+    handle: Handle | None = None
     """The account's name, with or without @."""
     link: Link | None = None
     """The account's address."""

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from smmplan.plan import words
-from smmplan.plan.entry import Entry, Part, Record, Rhythm
+from smmplan.plan.entry import Entry, Record, Rhythm
+from smmplan.plan.part import Part
 from smmplan.plan.types import Channels, Count, Id, Lines, Metrics, People, Personas, Text, Texts, When
 
 

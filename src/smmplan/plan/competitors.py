@@ -5,13 +5,13 @@ from typing import Annotated
 from smmplan.plan import words
 from smmplan.plan.entry import Entry, Happening, Record
 from smmplan.plan.swot import Swot
-from smmplan.plan.types import Link, Name, PriceText, Rate, Reading, Share, Text, Texts, When
+from smmplan.plan.types import Handle, Link, Name, PriceText, Rate, Reading, Share, Text, Texts, When
 
 
 class RivalChannel(Record):
     """A rival's account on a platform, with what could be counted there."""
 
-    handle: Text | None = None
+    handle: Handle | None = None
     """The account's name, with or without @."""
     link: Link | None = None
     """The account's address."""

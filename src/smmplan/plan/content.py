@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from smmplan.plan.entry import Entry, Part, Record, Sourced, Step
+from smmplan.plan.entry import Entry, Record, Sourced, Step
 from smmplan.plan.markers import Short
+from smmplan.plan.part import Part
 from smmplan.plan.types import (
     ChannelOrAll,
     Channels,

@@ -12,19 +12,19 @@ from inspect import getdoc
 from pathlib import Path
 from sys import modules
 
-from pydantic import BaseModel
+from smmplan.plan.part import Part
 
 
-def meaning(model: type[BaseModel]) -> str:
+def meaning(model: type[Part]) -> str:
     """What an entry of this model is, in a sentence."""
     return " ".join((getdoc(model) or "").split())
 
 
-def field_meanings(model: type[BaseModel]) -> dict[str, str]:
+def field_meanings(model: type[Part]) -> dict[str, str]:
     """What each field of a model means, by its key, its own fields after inherited ones."""
     meanings: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if issubclass(base, BaseModel) and base is not BaseModel:
+        if issubclass(base, Part) and base is not Part:
             meanings |= _texts(base.__module__).get(base.__name__, {})
     return meanings
 

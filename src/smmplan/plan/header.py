@@ -1,7 +1,8 @@
 """The head of a plan: what it is called, what time it covers, and the units everything is said in."""
 
-from smmplan.plan.entry import Part, Remarks, Rhythm
-from smmplan.plan.types import Count, Day, Months, Name, Text, Texts, Timezone, Title, Version
+from smmplan.plan.entry import Remarks, Rhythm
+from smmplan.plan.part import Part
+from smmplan.plan.types import Day, Decimals, Months, Name, Text, Texts, Timezone, Title, Version
 
 
 class Period(Part):
@@ -18,8 +19,8 @@ class Period(Part):
 class Coin(Part):
     """A currency that ISO 4217 does not list."""
 
-    decimals: Count | None = None
-    """How many digits stand behind the decimal point."""
+    decimals: Decimals | None = None
+    """How many digits stand behind the decimal point, from 0 to 8."""
 
 
 class Header(Remarks):

@@ -6,6 +6,7 @@ from smmplan.plan.types import (
     Amount,
     Campaigns,
     Channels,
+    Handle,
     Lines,
     Link,
     Money,
@@ -22,7 +23,7 @@ from smmplan.plan.types import (
 class Following(Record):
     """Somebody's account on a platform."""
 
-    handle: Text | None = None
+    handle: Handle | None = None
     """The account's name, with or without @."""
     link: Link | None = None
     """The account's address."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel
-
 from smmplan.base.flag import WORDS
 from smmplan.plan.describe import field_meanings, meaning
 from smmplan.plan.header import Header
+from smmplan.plan.part import Part
 from smmplan.plan.sections import SECTIONS, Form, model_of, section_shape
 from smmplan.plan.shape import Anything, Fixed, Leaf, Many, Shape, Table, fixed
 
@@ -29,7 +28,7 @@ _TYPES = {
     "span": ["string", "null"],
     "reached": ["string", "null"],
     "flag": ["boolean", "string", "null"],
-    **dict.fromkeys(("flag or words", "title", "link", "price", "target", "when", "at"), _SCALAR),
+    **dict.fromkeys(("flag or words", "title", "link", "handle", "price", "target", "when", "at"), _SCALAR),
 }
 """What YAML makes of a value of a grammar, where it is not a text or a number."""
 
@@ -51,6 +50,7 @@ _PATTERNS = {
     "number": (r"^-?[0-9]+(\.[0-9]+)?$", "12.5"),
     "reading": (r"^-?[0-9]+(\.[0-9]+)?(\s*%)?$", "428"),
     "count": (r"^[0-9]+$", "200"),
+    "decimals": (r"^[0-9]+$", "2"),
     "scale": (r"^[1-5]$", "3"),
     "version": (r"^1$", "1"),
 }
@@ -69,6 +69,7 @@ _EXAMPLES = {
     "planned": ["6000/month", "900/month from 2026-09", "12000"],
     "share or money": ["5%", "500.00"],
     "link": ["https://sinag.example/start"],
+    "handle": ["sinagcoffee"],
 }
 
 
@@ -107,7 +108,7 @@ class _Drawing:
             return {**self._model(model, None), **described}
         return {**self.draw(section_shape(section), model), **described}
 
-    def properties(self, model: type[BaseModel], shape: Fixed) -> dict[str, Schema]:
+    def properties(self, model: type[Part], shape: Fixed) -> dict[str, Schema]:
         meanings = field_meanings(model)
         drawn: dict[str, Schema] = {}
         for key, field in shape.fields.items():
@@ -116,7 +117,7 @@ class _Drawing:
             drawn[other] = {**drawn[key], "description": f"The same as `{key}`. {meanings.get(key, '')}"}
         return drawn
 
-    def draw(self, shape: Shape, model: type[BaseModel] | None = None) -> Schema:
+    def draw(self, shape: Shape, model: type[Part] | None = None) -> Schema:
         if isinstance(shape, Leaf):
             return self._leaf(shape)
         if isinstance(shape, Many):
@@ -142,7 +143,7 @@ class _Drawing:
             item = {"anyOf": [item, {"type": "string", "description": "A CSV file with a row for each record."}, file]}
         return {"anyOf": [{"type": "array", "items": item}, item]}
 
-    def _model(self, model: type[BaseModel], short: str | None) -> Schema:
+    def _model(self, model: type[Part], short: str | None) -> Schema:
         name = model.__name__ if short is None else f"{model.__name__}Or{short.title()}"
         if name not in self.definitions:
             self.definitions[name] = {}

@@ -1,15 +1,13 @@
 """What an annotation of the plan language may say beside its type: a grammar, a reference, a list of words.
 
-Markers are read twice: by pydantic, which types a value through `Grammar` and `OneOf`, and by shape.py,
-which needs to know where references, closed words and ids stand before anything is typed.
+shape.py reads them: where references, closed words and ids stand must be known before anything is typed.
+engine.py types a value by what `Grammar`, `Words` and `OneOf` parse.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
-
-from pydantic_core import CoreSchema, core_schema
+from typing import Any
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.nearest import nearest
@@ -19,10 +17,10 @@ class Grammar:
     """Types a text by a function of base/, which raises GrammarError with the sentence to show.
 
     `anchor` finds the milestone or phase that a typed value counts from; `doubt` says what is odd about
-    one that loads all the same (a warning).
+    one that loads all the same (a warning). `money` is true where a typed value is an amount, or may hold one.
     """
 
-    __slots__ = ("anchor", "doubt", "lists", "name", "parse", "refers")
+    __slots__ = ("anchor", "doubt", "lists", "money", "name", "parse", "refers")
 
     def __init__(
         self,
@@ -30,6 +28,7 @@ class Grammar:
         parse: Callable[[Any], Any],
         *,
         lists: bool = False,
+        money: bool = False,
         anchor: Callable[[Any], str | None] | None = None,
         refers: Callable[[Any], tuple[tuple[str, str], ...]] | None = None,
         doubt: Callable[[Any], str | None] | None = None,
@@ -37,12 +36,10 @@ class Grammar:
         self.name = name
         self.parse = parse
         self.lists = lists
+        self.money = money
         self.anchor = anchor
         self.refers = refers
         self.doubt = doubt
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.parse)
 
 
 class Ref:
@@ -73,9 +70,6 @@ class Words:
         word = canonical(text)
         return word if word in self.choices else text
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.parse)
-
 
 class OneOf:
     """The text is one of these words, in any case; any other is an error, because money depends on it."""
@@ -93,9 +87,6 @@ class OneOf:
         near = nearest(word, self.choices)
         hint = f"; did you mean {near}?" if near else ""
         raise GrammarError(f'"{text}" is none of {", ".join(self.choices)}{hint}')
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.parse)
 
 
 class Key:
@@ -132,7 +123,3 @@ class ByShape:
 
     def __init__(self, pick: Callable[[Any], int]) -> None:
         self.pick = pick
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        members = {f"|{index}": handler.generate_schema(member) for index, member in enumerate(get_args(source))}
-        return core_schema.tagged_union_schema(members, discriminator=lambda data: f"|{self.pick(data)}")

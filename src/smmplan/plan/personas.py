@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from smmplan.plan.entry import Entry, Evidence, Part
+from smmplan.plan.entry import Entry, Evidence
 from smmplan.plan.markers import Short
+from smmplan.plan.part import Part
 from smmplan.plan.types import Age, Flag, Rated, Segment, Text, Texts
 
 

@@ -165,7 +165,8 @@ class Plan:
                 data = data[segment]
             except (KeyError, IndexError, TypeError):
                 return not self.is_unread(*path) and not any(path[:end] in self.open for end in range(1, len(path) + 1))
-        return data in (None, {}, []) and path not in self._above_gaps and not self.is_unread(*path)
+        gaps = path in self._above_gaps or path in self.open or self.is_unread(*path)
+        return data in (None, {}, []) and not gaps
 
     def is_unread(self, *path: str | int) -> bool:
         """True when what stands at this path, or stood above it, could not be read: it may hold anything."""

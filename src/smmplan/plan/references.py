@@ -24,6 +24,9 @@ LINES = "budget.lines"
 POSTS = "calendar.posts"
 KEYWORDS = "content.keywords"
 
+ROLE_MARK = "role:"
+"""Begins the name of a role where a person may be named: `role:design`."""
+
 NAMED_BY = {POSTS: "id", KEYWORDS: "term"}
 """Lists whose records can be named, and the field that names them."""
 
@@ -131,7 +134,7 @@ def look_up(kind: str, name: str, ids: Ids, states: Iterable[str] = (), *, guess
     found = tuple(ids[place][name] for place in entry.collections if name in ids.get(place, ()))
     if found or name in entry.fixed:
         return Target(True, found)
-    if kind == "person" and name.startswith("role:"):
+    if kind == "person" and name.startswith(ROLE_MARK):
         return Target(True)
     if kind in {"line", "account", "receiver"}:
         special = _money(kind, name, ids, guess)

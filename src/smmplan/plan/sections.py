@@ -11,11 +11,10 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from smmplan.plan import words
 from smmplan.plan.header import Header
 from smmplan.plan.markers import Key
+from smmplan.plan.part import Part
 from smmplan.plan.shape import Fixed, Leaf, Many, Table, fixed
 
 
@@ -88,9 +87,9 @@ SECTIONS = {
 }
 
 
-def model_of(section: Section) -> type[BaseModel]:
+def model_of(section: Section) -> type[Part]:
     """The model of a section, or of one entry or record of it."""
-    model: type[BaseModel] = getattr(import_module(f"smmplan.plan.{section.module}"), section.model)
+    model: type[Part] = getattr(import_module(f"smmplan.plan.{section.module}"), section.model)
     return model
 
 

@@ -11,30 +11,25 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from smmplan.base.identifier import COMMON_KEYS
 from smmplan.plan.markers import ByShape, Grammar, Key, OneOf, Ref, Short, Words
+from smmplan.plan.part import Part, key_of
 
 _MOST_SHOWN = 12
 """How many keys a message lists: more than one takes in at a glance help nobody."""
 
 
 class Leaf:
-    """A text, with what its annotation says about it."""
+    """A text, with what its annotation says about it; `plain` is true where it means nothing more than itself."""
 
-    __slots__ = ("grammar", "one_of", "ref", "words")
+    __slots__ = ("grammar", "one_of", "plain", "ref", "words")
 
     def __init__(self, markers: tuple[Any, ...]) -> None:
         self.grammar: Grammar | None = _find(markers, Grammar)
         self.ref: Ref | None = _find(markers, Ref)
         self.words: Words | None = _find(markers, Words)
         self.one_of: OneOf | None = _find(markers, OneOf)
-
-    @property
-    def plain(self) -> bool:
-        """True for a text that means nothing more than itself."""
-        return self.grammar is None and self.ref is None and self.words is None and self.one_of is None
+        self.plain = not (self.grammar or self.ref or self.words or self.one_of)
 
 
 class Many:
@@ -80,7 +75,7 @@ class Fixed:
 
     def __init__(
         self,
-        model: type[BaseModel],
+        model: type[Part],
         fields: dict[str, Shape],
         short: str | None = None,
         known: tuple[str, ...] = (),
@@ -139,7 +134,7 @@ def singular(plural: str) -> str | None:
 
 
 def shape_of(annotation: Any, markers: tuple[Any, ...] = ()) -> Shape:
-    """The shape of an annotation of the plan language; `markers` are those pydantic took off it."""
+    """The shape of an annotation of the plan language; `markers` stand around it."""
     origin = get_origin(annotation)
     while origin is Annotated:
         annotation, *inner = get_args(annotation)
@@ -163,7 +158,7 @@ def shape_of(annotation: Any, markers: tuple[Any, ...] = ()) -> Shape:
         key_markers = get_args(key)[1:]
         nulls = NoneType in get_args(value)
         return Table(Leaf(key_markers), _find(key_markers, Key), shape_of(value), short and short.field, nulls)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return fixed(annotation, short.field if short else None)
     if annotation is str:
         return Leaf(markers)
@@ -173,19 +168,14 @@ def shape_of(annotation: Any, markers: tuple[Any, ...] = ()) -> Shape:
 
 
 @cache
-def fixed(model: type[BaseModel], short: str | None = None) -> Fixed:
+def fixed(model: type[Part], short: str | None = None) -> Fixed:
     """The shape of a model; made once, from that of the model it extends."""
     if short is not None:
         return Fixed(model, fixed(model).fields, short)
     base = model.__base__
-    inherited = fixed(base).fields if base and base is not BaseModel and issubclass(base, BaseModel) else {}
-    own = model.__annotations__
-    fields: dict[str, Shape] = {}
-    for name, info in model.model_fields.items():
-        key = info.alias or name
-        shape = None if name in own else inherited.get(key)
-        fields[key] = shape or shape_of(info.annotation, tuple(info.metadata))
-    return Fixed(model, fields)
+    inherited = fixed(base).fields if base and base is not Part else {}
+    own = {key_of(field): shape_of(annotation) for field, annotation in model.__annotations__.items()}
+    return Fixed(model, {**inherited, **own})
 
 
 def _find(markers: tuple[Any, ...], kind: type[Any]) -> Any:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeAlias
 
 from smmplan.base import age, every, flag, link, money, number, planned, price, rate, share, span, target, when, zone
 from smmplan.base.errors import GrammarError
+from smmplan.base.handle import parse_handle
 from smmplan.base.near_when import near_when
 from smmplan.base.period import read_period
 from smmplan.base.quote import quote
@@ -24,6 +25,9 @@ def _share_or_money(text: str) -> share.Share | money.Money:
     """A share with its sign, else an amount."""
     return share.parse_share(text) if text.rstrip().endswith(("%", "％")) else money.parse_money(text)
 
+
+MOST_DECIMALS = 8
+"""The most decimals that a plan may give a currency of its own."""
 
 _CODE = re.compile("[A-Z]{3}")
 
@@ -112,6 +116,15 @@ def _scale(text: str) -> int:
     return int(text)
 
 
+def _coin_digits(text: str) -> int:
+    """How many digits an amount may have behind its point. Eight are those of Bitcoin; no official currency has more
+    than four."""
+    digits = number.parse_count(text)
+    if digits > MOST_DECIMALS:
+        raise GrammarError(f"no currency has {quote(text)} decimals; write a number from 0 to {MOST_DECIMALS}, like 2")
+    return digits
+
+
 def _day(text: str) -> when.Day:
     """A calendar day, for the few places where nothing else may stand."""
     value = when.parse_when(text)
@@ -150,18 +163,20 @@ Number = Annotated[Decimal, Grammar("number", number.parse_number)]
 Reading = Annotated[Decimal, Grammar("reading", _reading)]
 Months = Annotated[int, Grammar("months", _length)]
 Exchange = Annotated[Decimal, Grammar("exchange rate", _exchange)]
+Decimals = Annotated[int, Grammar("decimals", _coin_digits)]
 Count = Annotated[int, Grammar("count", number.parse_count)]
 Scale = Annotated[int, Grammar("scale", _scale)]
 Share = Annotated[share.Share, Grammar("share", share.parse_share)]
 # The same few amounts stand in most months of a budget.
-Money = Annotated[money.Money, Grammar("money", lru_cache(4096)(money.parse_money))]
-Balance = Annotated[money.Money, Grammar("balance", _negative_money)]
-Amount = Annotated[money.Money | money.MoneyRange, Grammar("amount", money.parse_amount)]
-Rated = Annotated[money.Money | money.MoneyRange | price.Rated, Grammar("rated", price.parse_rated)]
-PriceText = Annotated[price.Price, Grammar("price", price.parse_price, doubt=_doubt)]
-PlannedText = Annotated[planned.Planned, Grammar("planned", planned.parse_planned, refers=_planned_anchors)]
-ShareOrMoney = Annotated[share.Share | money.Money, Grammar("share or money", _share_or_money)]
+Money = Annotated[money.Money, Grammar("money", lru_cache(4096)(money.parse_money), money=True)]
+Balance = Annotated[money.Money, Grammar("balance", _negative_money, money=True)]
+Amount = Annotated[money.Money | money.MoneyRange, Grammar("amount", money.parse_amount, money=True)]
+Rated = Annotated[money.Money | money.MoneyRange | price.Rated, Grammar("rated", price.parse_rated, money=True)]
+PriceText = Annotated[price.Price, Grammar("price", price.parse_price, money=True, doubt=_doubt)]
+PlannedText = Annotated[planned.Planned, Grammar("planned", planned.parse_planned, money=True, refers=_planned_anchors)]
+ShareOrMoney = Annotated[share.Share | money.Money, Grammar("share or money", _share_or_money, money=True)]
 Link = Annotated[str, Grammar("link", link.parse_link)]
+Handle = Annotated[str, Grammar("handle", parse_handle)]
 
 Day = Annotated[when.Day, Grammar("day", _day)]
 # The twelve months of a year stand on every budget line, and a thousand posts on the days of a year.
