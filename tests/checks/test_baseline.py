@@ -98,14 +98,16 @@ class InOrder(Random):
 @pytest.fixture(scope="module")
 def known() -> Baseline:
     with TemporaryDirectory() as folder:
-        return baseline_of(one for one in found(rewritten(InOrder(), 2), Path(folder)) if one.mark.code not in BY_ORDER)
+        return baseline_of(
+            one for one in found(rewritten(InOrder(), 2), Path(folder)) if one.marks[0].code not in BY_ORDER
+        )
 
 
 @given(random=st.randoms(use_true_random=False), indent=st.integers(1, 6))
 @settings(max_examples=25, deadline=None)
 def test_order_and_indentation_change_nothing(known: Baseline, random: Random, indent: int) -> None:
     with TemporaryDirectory() as folder:
-        marks = [one for one in found(rewritten(random, indent), Path(folder)) if one.mark.code not in BY_ORDER]
+        marks = [one for one in found(rewritten(random, indent), Path(folder)) if one.marks[0].code not in BY_ORDER]
     assert len(marks) > 25
     assert known.split(marks)[0] == []
     assert known.gone(marks, {"smmplan.yaml"}, every).counts == {}
@@ -122,18 +124,18 @@ def test_moving_down_changes_nothing(tmp_path: Path) -> None:
 
 def test_what_has_no_path_is_known_by_its_file_and_line(tmp_path: Path) -> None:
     text = f"{HEAD}company:\n  story: #tag\n  mission: #tag\n"
-    first = [one for one in found(text, tmp_path) if one.mark.code == "SYN017"]
-    assert [one.mark.path for one in first] == ["", ""]
-    assert len({one.mark for one in first}) == 2
+    first = [one for one in found(text, tmp_path) if one.marks[0].code == "SYN017"]
+    assert [one.marks[0].path for one in first] == ["", ""]
+    assert len({one.marks[0] for one in first}) == 2
     again = found(f"{HEAD}company:\n      mission:   #tag\n      story: #tag\n", tmp_path)
-    assert {one.mark for one in first} == {one.mark for one in again if one.mark.code == "SYN017"}
+    assert {one.marks[0] for one in first} == {one.marks[0] for one in again if one.marks[0].code == "SYN017"}
     changed = found(f"{HEAD}company:\n  story: #other\n  mission: #tag\n", tmp_path)
-    assert len({one.mark for one in first} & {one.mark for one in changed}) == 1
+    assert len({one.marks[0] for one in first} & {one.marks[0] for one in changed}) == 1
 
 
 def test_what_has_no_path_in_a_table(tmp_path: Path) -> None:
     text = f"{HEAD}calendar: {{posts: [july.csv]}}\n"
-    marks = [one.mark for one in found(text, tmp_path, july__csv="at,topic\n2026-07-06\n") if one.mark.line]
+    marks = [one.marks[0] for one in found(text, tmp_path, july__csv="at,topic\n2026-07-06\n") if one.marks[0].line]
     assert [(mark.file, mark.code) for mark in marks] == [("july.csv", "STR028")]
 
 
@@ -141,14 +143,14 @@ def test_what_concerns_the_whole_file_is_not_known_by_its_first_line(tmp_path: P
     source = SourceText("smmplan.yaml", "smmplan: 1\n")
     whole = Finding("STR999", "x", Severity.ERROR, "wrong", "", source.place(0, 0))
     (one,) = marked([whole], "smmplan.yaml", {"smmplan.yaml": source}, str)
-    assert one.mark == Mark("smmplan.yaml", "", "", "STR999")
+    assert one.marks[0] == Mark("smmplan.yaml", "", "", "STR999")
 
 
 def test_a_baseline_knows_several_plans(tmp_path: Path) -> None:
     text = f"{HEAD}gaols: 1\n"
     one = found(text, tmp_path, "one/smmplan.yaml", "ci/known.json")
     two = found(text, tmp_path, "two/smmplan.yaml", "ci/known.json")
-    assert {each.mark.file for each in one} == {"../one/smmplan.yaml"}
+    assert {each.marks[0].file for each in one} == {"../one/smmplan.yaml"}
     baseline = baseline_of(one)
     assert baseline.split(one)[0] == []
     assert baseline.split(two)[0] == [each.finding for each in two]
@@ -171,7 +173,7 @@ def test_what_occurs_twice_counts_twice() -> None:
     baseline = baseline_of(some(finding("REF001", line=1), finding("REF001", line=2)))
     three = [finding("REF001", line=line) for line in (3, 4, 5)]
     assert baseline.split(some(*three)) == (three[2:], three[:2])
-    assert baseline.gone(some(three[0]), {"smmplan.yaml"}, every).counts == {some(three[0])[0].mark: 1}
+    assert baseline.gone(some(three[0]), {"smmplan.yaml"}, every).counts == {some(three[0])[0].marks[0]: 1}
     assert baseline.gone(some(*three), {"smmplan.yaml"}, every).counts == {}
 
 
@@ -194,6 +196,38 @@ def test_pruned() -> None:
     pruned = baseline.pruned(gone)
     assert {mark.code: count for mark, count in pruned.counts.items()} == {"A": 1, "C": 1}
     assert read_baseline(write_baseline(pruned)) == baseline_of(some(finding("A"), finding("C")))
+
+
+SECTIONS = ("company", "team", "goals", "personas", "competitors", "positioning", "channels", "content", "budget")
+
+
+def missing(folder: Path, *sections: str) -> list[Marked]:
+    """What STR005 finds in a plan with these sections."""
+    text = HEAD + "".join(f"{section}: TBD\n" for section in sections)
+    return [one for one in found(text, folder) if one.finding.code == "STR005"]
+
+
+def test_each_fact_of_a_finding_is_known_by_itself(tmp_path: Path) -> None:
+    before = baseline_of(missing(tmp_path, *SECTIONS))
+    assert [entry["path"] for entry in before.entries()] == ["metrics", "roadmap"]
+    assert before.split(missing(tmp_path, *SECTIONS))[0] == []
+    # One section less is new, and the finding that says so is shown whole.
+    (new,), known = before.split(missing(tmp_path, *SECTIONS[1:]))
+    assert (new.message, known) == ("3 sections are missing: company, roadmap, metrics", [])
+    # One section more is no new finding, and its entry is gone.
+    fewer = missing(tmp_path, *SECTIONS, "roadmap")
+    assert before.split(fewer)[0] == []
+    assert [mark.path for mark in before.gone(fewer, {"smmplan.yaml"}, every).counts] == ["roadmap"]
+
+
+def test_other_findings_that_gather_facts(tmp_path: Path) -> None:
+    text = f"{HEAD}company: {{name: x}}\n"
+    gathered = {
+        one.finding.code: {mark.path for mark in one.marks} for one in found(text, tmp_path) if len(one.marks) > 1
+    }
+    facts = {"company.location", "company.founded", "company.founders", "company.milestones", "company.resources"}
+    assert gathered.keys() == {"STR005", "STR009"}
+    assert gathered["STR009"] == facts
 
 
 # ---------------------------------------------------------------- the file
@@ -229,7 +263,7 @@ MARKS = st.builds(Mark, TEXTS, TEXTS, st.just(""), st.sampled_from("ABC")) | st.
 @given(st.lists(MARKS, max_size=8), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_again_in_whatever_order_it_was_found(marks: list[Mark], random: Random) -> None:
-    all_marked = [Marked(mark, finding(mark.code)) for mark in marks]
+    all_marked = [Marked((mark,), finding(mark.code)) for mark in marks]
     text = write_baseline(baseline_of(all_marked))
     random.shuffle(all_marked)
     assert write_baseline(baseline_of(all_marked)) == text

@@ -47,6 +47,7 @@ def test_severity_and_parameters_win_rule_by_rule() -> None:
     ("values", "says"),
     [
         ({"ignroe": []}, "did you mean ignore?"),
+        ({"write_baseline": True}, "write it on the command line: --write-baseline"),
         ({"profile": "strikt"}, "did you mean strict?"),
         ({"ignore": 3}, "a list of rules"),
         ({"severity": "error"}, "a table"),

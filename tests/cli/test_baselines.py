@@ -16,10 +16,7 @@ MORE = "campaigns: {sale: {goals: [nothing]}}\n"
 
 
 @pytest.fixture
-def check(
-    plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[..., tuple[int, str, list[str]]]]:
-    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
+def check(plans: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., tuple[int, str, list[str]]]]:
     for name in ("one", "two"):
         (plans / name).mkdir()
         (plans / name / "smmplan.yaml").write_text(BROKEN, encoding="utf-8")

@@ -22,8 +22,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
 def check(
     plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Callable[..., tuple[int, str, str]]]:
-    for name in ("PYDANTIC_DISABLE_PLUGINS", "GITHUB_STEP_SUMMARY"):
-        monkeypatch.setenv(name, "")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "")
 
     def run(*arguments: str) -> tuple[int, str, str]:
         capsys.readouterr()
@@ -97,6 +96,24 @@ def test_a_plan_that_could_not_be_read_was_not_checked(check: Callable, plans: P
     status, _, err = check("b.smmplan.yaml")
     assert (status, err.count("\n")) == (2, 1)
     assert "Checked" not in err
+
+
+def test_reports_for_servers_say_that_a_plan_could_not_be_read(check: Callable, plans: Path) -> None:
+    (plans / "a.smmplan.yaml").write_text(BROKEN, encoding="utf-8")
+    check("-o", "sarif:well.sarif", "-o", "junit:well.xml")
+    assert json.loads((plans / "well.sarif").read_text("utf-8"))["runs"][0]["invocations"] == [
+        {"executionSuccessful": True}
+    ]
+    assert 'errors="0">' in (plans / "well.xml").read_text("utf-8")
+    (plans / "b.smmplan.yaml").write_bytes(b"title: caf\xe9\n")
+    assert check("-o", "sarif:ill.sarif", "-o", "junit:ill.xml")[0] == 2
+    (invocation,) = json.loads((plans / "ill.sarif").read_text("utf-8"))["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+    (said,) = invocation["toolExecutionNotifications"]
+    assert said["message"]["text"].startswith('"b.smmplan.yaml" is no UTF-8')
+    report = (plans / "ill.xml").read_text("utf-8")
+    assert report.count('errors="1">') == 2
+    assert '<error type="trouble" message="&quot;b.smmplan.yaml&quot; is no UTF-8' in report
 
 
 @posix

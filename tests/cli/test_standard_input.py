@@ -14,8 +14,9 @@ SAID = ': error REF001 unknown-id: no metric has the id "nobody"\n'
 
 
 def check(folder: Path, text: bytes, *arguments: str) -> tuple[int, str, str]:
+    form = () if "--show-files" in arguments else ("-o", "concise")
     ran = subprocess.run(
-        [sys.executable, "-m", "smmplan", "check", "-o", "concise", "--select", "REF001", *arguments],
+        [sys.executable, "-m", "smmplan", "check", *form, "--select", "REF001", *arguments],
         cwd=folder,
         input=text,
         env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
@@ -61,6 +62,28 @@ def test_it_counts_instead_of_what_is_saved(plans: Path) -> None:
         "Checked 1 plan (2 files): 1 error\n",
     )
     assert check(plans, BROKEN, "-", "--stdin-filename", "smmplan.yaml")[1] == f"smmplan.yaml:3:24{SAID}"
+
+
+@pytest.mark.parametrize("include", ["calendar/*.yaml", "calendar/july.yaml", "**/j*.yaml"])
+def test_a_part_that_was_never_saved_is_checked_as_a_part_of_its_plan(plans: Path, include: str) -> None:
+    (plans / "calendar").mkdir()
+    plan = f"smmplan: 1\ntitle: x\ninclude: '{include}'\nmetrics: {{known: {{}}}}\n"
+    (plans / "smmplan.yaml").write_text(plan, encoding="utf-8")
+    fragment = b"goals: {fans: {metric: nobody}, more: {metric: known}}\n"
+    assert check(plans, fragment, "-", "--stdin-filename", "calendar/july.yaml") == (
+        1,
+        f"calendar/july.yaml:1:24{SAID}",
+        "Checked 1 plan (2 files): 1 error\n",
+    )
+    assert list((plans / "calendar").iterdir()) == []
+
+
+def test_a_name_that_is_a_folder(plans: Path) -> None:
+    (plans / "clients").mkdir()
+    said = 'smmplan: "clients" is a folder; write --stdin-filename with the name of a file\n'
+    assert check(plans, BROKEN, "-", "--stdin-filename", "clients") == (2, "", said)
+    (plans / "stdin").mkdir()
+    assert check(plans, BROKEN, "-") == (2, "", said.replace("clients", "stdin"))
 
 
 @pytest.mark.parametrize(

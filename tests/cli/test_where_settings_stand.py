@@ -14,15 +14,14 @@ PLAN = "smmplan: 1\ntitle: Sinag Bags\ncompany: {mission: We mend bags}\n"
 
 
 @pytest.fixture
-def check(
-    plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[..., tuple[int, list[str], str]]]:
-    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
+def check(plans: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., tuple[int, list[str], str]]]:
     (plans / ".git").mkdir()
     (plans / "smmplan.yaml").write_text(PLAN, encoding="utf-8")
 
     def run(*arguments: str) -> tuple[int, list[str], str]:
-        status = main(["check", "--today", "2026-11-21", "-o", "concise", *arguments])
+        lists = any(argument.startswith("--show-") for argument in arguments)
+        form = () if lists else ("-o", "concise")
+        status = main(["check", "--today", "2026-11-21", *form, *arguments])
         out, err = capsys.readouterr()
         return status, out.splitlines(), err
 
@@ -126,6 +125,53 @@ def test_show_files(check: Callable, plans: Path) -> None:
     status, lines, err = check("--show-files")
     assert (status, lines, err) == (0, ["smmplan.yaml", "  parts/goals.yaml", "  posts.csv"], "")
     assert check("--show-files", "missing.yaml")[0] == 2
+
+
+@pytest.mark.parametrize("lists", ["--show-files", "--show-settings"])
+@pytest.mark.parametrize(
+    "others", [("-o", "json"), ("--baseline", "known.json"), ("--write-baseline",), ("--prune", "--baseline", "x")]
+)
+def test_what_only_lists_does_not_pretend_to_check(
+    check: Callable, plans: Path, lists: str, others: tuple[str, ...]
+) -> None:
+    status, lines, err = check(lists, *others)
+    given = "--baseline" if others[0] == "--prune" else others[0]
+    said = f"smmplan: {lists} checks nothing, so {given} has nothing to do; leave one of them out\n"
+    assert (status, lines, err) == (2, [], said)
+    assert [file.name for file in plans.iterdir() if file.name != ".git"] == ["smmplan.yaml"]
+
+
+@pytest.mark.parametrize("name", ["##[error]x.smmplan.yaml", "::error::x.smmplan.yaml"])
+def test_names_of_files_are_no_commands(check: Callable, plans: Path, name: str) -> None:
+    (plans / name).write_text(PLAN + "include: '##[debug].yaml'\n", encoding="utf-8")
+    lines = check(name, "--show-files")[1]
+    assert lines == [{"#": "♯#[error]x.smmplan.yaml", ":": "./::error::x.smmplan.yaml"}[name[0]]]
+    assert "♯#[debug].yaml" in check(name, "gone ##[debug].yaml")[2] + check("##[debug]")[2]
+
+
+def test_a_setting_of_the_run_in_a_plan_has_a_sentence_of_its_own(check: Callable, plans: Path) -> None:
+    checks = "checks: {fail-on: warning, fail_on: never, baseline: known.json, Stdin-Filename: x, profil: strict}\n"
+    (plans / "smmplan.yaml").write_text(PLAN + checks, encoding="utf-8")
+    said = [line.partition(": error ")[2] for line in check("--select", "STR002")[1]]
+    assert said == [
+        'STR002 unknown-key: "fail-on" belongs to the run of smmplan check, not to one plan',
+        'STR002 unknown-key: "fail_on" belongs to the run of smmplan check, not to one plan',
+        'STR002 unknown-key: "baseline" belongs to the run of smmplan check, not to one plan',
+        'STR002 unknown-key: "Stdin-Filename" belongs to the run of smmplan check, not to one plan',
+        'STR002 unknown-key: no key is called "profil" in checks',
+    ]
+
+
+def test_options_of_the_command_line_are_no_settings_of_a_plan_and_are_all_known(check: Callable) -> None:
+    import inspect
+
+    from smmplan.checks.settings import USUAL
+    from smmplan.cli.check import command
+    from smmplan.source.complaints import OPTIONS_ALONE
+
+    options = {name.replace("_", "-") for name in inspect.signature(command).parameters} - {"paths"}
+    listing = {"show-files", "show-settings"}
+    assert options - listing - {name.replace("_", "-") for name in USUAL} == OPTIONS_ALONE
 
 
 def test_listed_files_alone_are_shown_and_counted(check: Callable, plans: Path) -> None:

@@ -323,3 +323,39 @@ def test_notes_of_an_amount_are_notes(plan) -> None:
     assert found(loaded) == []
     (cell,) = loaded.plan.budget.lines["a"].plan.values()
     assert cell.notes == ("a", "b")
+
+
+def test_a_key_and_its_value_may_both_be_wrong(plan) -> None:
+    loaded = plan("budget: {budget_rates: {a: b}, total: 5}\n")
+    assert found(loaded) == [("STR003", "budget.budget_rates.a"), ("STR003", "budget.budget_rates.a")]
+    assert loaded.plan.budget.total.amount == 5
+
+
+def test_a_role_that_nobody_knows_is_a_warning_with_the_nearest(plan) -> None:
+    loaded = plan(
+        "goals: {a: {owner: 'role:desing'}, b: {owner: ['role:design', 'role:摄影', 'role:Customer Service']}}\n"
+    )
+    told = [(each.code, each.message.partition("; ")[2], each.fix and each.fix.text) for each in loaded.findings]
+    assert told == [
+        ("STR013", "did you mean design?", "role:design"),
+        ("STR013", "did you mean photography?", "role:photography"),
+    ]
+
+
+def test_a_role_of_the_team_is_reported_once(plan) -> None:
+    loaded = plan("team: {t: {roles: [barista]}}\ngoals: {a: {owner: 'role:barista'}}\n")
+    assert found(loaded) == [("STR013", "team.t.roles.barista")]
+
+
+def test_many_wrong_values_in_one_list_take_time_in_proportion(plan) -> None:
+    from time import process_time
+
+    def seconds(count: int) -> float:
+        links = ", ".join(f"'http:/{number}'" for number in range(count))
+        start = process_time()
+        assert len(plan(f"goals: {{a: {{links: [{links}]}}}}\n").findings) == count
+        return process_time() - start
+
+    seconds(100)
+    small = min(seconds(2_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(2)) < 8 * small * 3

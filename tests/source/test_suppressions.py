@@ -39,6 +39,8 @@ def covered(text: str, *words: str) -> dict[str, bool]:
         ("# smmplan：ignore［unknown-id、REF002，a］五月开始", "ignore", ["unknown-id", "REF002", "a"], "五月开始"),
         ("# smmplan: ignore【unknown-id】 👩‍🍳 bakes", "ignore", ["unknown-id"], "👩‍🍳 bakes"),
         ("# smmplan: ignore-file[unknown-id] a draft", "ignore-file", ["unknown-id"], "a draft"),
+        ("# SMMPLAN: IGNORE[unknown-id] Joy joins", "ignore", ["unknown-id"], "Joy joins"),
+        ("# Smmplan: Ignore-File[REF001] a draft", "ignore-file", ["REF001"], "a draft"),
         ("# smmplan: ignore everything", "ignore", [], "everything"),
         ("# smmplan: ignore", "ignore", [], ""),
         ("# smmplan: ignore[unknown-id", "ignore", [], "[unknown-id"),

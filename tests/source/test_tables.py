@@ -201,3 +201,47 @@ def test_a_slip_costs_its_own_row_only() -> None:
 @pytest.mark.parametrize(("head", "mark"), [("a,b", ","), ("a;b", ";"), ("a\tb", "\t"), ('"a,b";c', ";"), ("a", ",")])
 def test_the_delimiter_is_seen_in_the_head(head: str, mark: str) -> None:
     assert delimiter_of(f"{head}\n1,2,3;4\n") == mark
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n"])
+def test_a_first_line_of_excel_says_the_delimiter(first: str, plan) -> None:
+    loaded = plan(ACTUALS, t=f"{first}date;line;amount\r\n2026-07;ads;5\r\n2026-08;ads;x,y\r\n")
+    assert found(loaded) == [("STR003", "t.csv", 4, 13)]
+    assert [str(record.amount) for record in loaded.plan.budget.actuals] == ["5", "None"]
+    assert delimiter_of("sep=|\na,b;c\n") == "|"
+    assert [[cell.text for cell in row] for row in rows("sep=|\na,b|c\n", "|")] == [["a,b", "c"]]
+    assert list(rows("sep=;", ";")) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "sign", "right"),
+    [
+        ("date，line，amount\n2026-07，ads，5\n", 5, "，", "date,line,amount"),
+        ("date, line，amount\n2026-07,ads,5\n", 11, "，", "line,amount"),
+        ("date；line；amount\n2026-07；ads；5\n", 5, "；", "date,line,amount"),
+    ],
+)
+def test_a_full_width_delimiter_is_one_finding(table: str, column: int, sign: str, right: str, plan) -> None:
+    loaded = plan(ACTUALS, t=table)
+    assert found(loaded) == [("STR028", "t.csv", 1, column)]
+    (finding,) = loaded.findings
+    assert finding.message == f'"{sign}" does not part the cells of a table; nothing in it was read'
+    assert finding.help == f'write "{right}", and "," in every row'
+    # Nobody knows what the rows would have named.
+    assert not loaded.complete
+
+
+def test_a_full_width_delimiter_before_columns_by_id(plan) -> None:
+    assert found(plan("observations: [o.csv]\n", o="date，fans\n2026-07-31，5\n")) == [("STR028", "o.csv", 1, 5)]
+
+
+def test_an_unknown_column_with_a_full_width_comma_is_an_unknown_column(plan) -> None:
+    loaded = plan(ACTUALS, t="date,line,amount,城市，区\n2026-07,ads,5,x\n")
+    assert found(loaded) == [("STR002", "t.csv", 1, 18)]
+    assert loaded.complete
+
+
+def test_a_full_width_comma_in_a_row_is_named(plan) -> None:
+    loaded = plan(ACTUALS, t="date,line,amount\n2026-07，ads,5\n2026-08,ads,6\n")
+    assert [finding.help for finding in loaded.findings] == ['add the empty cells; or write "," for "，"']
+    assert len(loaded.plan.budget.actuals) == 1

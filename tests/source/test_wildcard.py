@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from smmplan.source.wildcard import expand, fits, has_wildcard, name_test
+from smmplan.source.wildcard import expand, fits, has_wildcard, name_test, would_fit
 
 
 @pytest.fixture
@@ -122,6 +122,24 @@ def test_the_files_are_those_of_the_standard_library(files: list[list[str]], ste
         expected = {os.path.normpath(name) for name in glob(text, root_dir=folder, recursive=True)}
 
         assert {os.path.normpath(name) for name in expand(folder, text, folders=True)} == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(names, min_size=1, max_size=4),
+    st.lists(steps.filter(lambda step: step != "."), max_size=3),
+    last_steps | st.just("**"),
+)
+@example(["a", ".b", "a"], ["a", "**"], "a")
+@example(["a", "b"], ["a"], "**")
+@example([".a", "b", ".b"], [".a", "**"], ".b")
+def test_a_file_that_is_not_there_would_fit_as_one_that_is(file: list[str], steps: list[str], last: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, *file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        name, pattern = "/".join(file), "/".join((*steps, last))
+        assert would_fit(name, pattern) is (name in expand(folder, pattern))
 
 
 @given(

@@ -42,7 +42,8 @@ class Finding(NamedTuple):
 
     `message` says what, in lower case and without a full stop; `help` says what to do next. `path` is the
     dotted plan path as people write it (`goals.regulars.target`), empty where the text could not be read
-    that far. `place` is None only where no text is to blame.
+    that far. `place` is None only where no text is to blame. `about` are the paths of the single facts that a
+    finding gathers, such as the sections that are missing; most findings are one fact, and have none.
     """
 
     code: str
@@ -54,3 +55,4 @@ class Finding(NamedTuple):
     help: str | None = None
     related: tuple[Related, ...] = ()
     fix: Replacement | None = None
+    about: tuple[str, ...] = ()

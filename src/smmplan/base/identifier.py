@@ -43,6 +43,11 @@ def identifier_problem(text: str) -> str | None:
     return None
 
 
+def is_identifier(text: str) -> bool:
+    """Whether a text can be an id; quicker than the sentence about one that cannot."""
+    return bool(_ASCII_ID.fullmatch(text) or _is_spelled_right(text)) and identifier_problem(text) is None
+
+
 def anchor_problem(text: str) -> str | None:
     """What is wrong with the id of a milestone or a phase, from which dates may be counted (`launch-2w`)."""
     if text == "start":

@@ -1,14 +1,15 @@
 """A baseline: the findings that a team knows of and lives with for now, so that a check shows only what is new.
 
 A finding is recognised by its rule and its path in the plan, never by its line: moving, reordering and re-indenting a
-plan change nothing. Where the text could not be read as far as a path, its line's text stands for the path.
+plan change nothing. Where the text could not be read as far as a path, its line's text stands for the path. A finding
+that gathers several facts (sections that are missing) is known while each of them is.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from json import JSONDecodeError, dumps, loads
 from typing import Any, NamedTuple, NoReturn
 from zlib import crc32
@@ -39,9 +40,9 @@ class Mark(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A finding with its mark."""
+    """A finding with its marks: one, or one for each fact that it gathers."""
 
-    mark: Mark
+    marks: tuple[Mark, ...]
     finding: Finding
 
 
@@ -62,16 +63,17 @@ def marked(findings: Iterable[Finding], plan: str, texts: Mapping[str, SourceTex
     `plan` is its name in messages; `texts` are those of its files, by such names.
     """
     home = locate(plan)
-    return [Marked(_mark(finding, home, texts, locate), finding) for finding in findings]
+    return [Marked(tuple(_marks(finding, home, texts, locate)), finding) for finding in findings]
 
 
-def _mark(finding: Finding, home: str, texts: Mapping[str, SourceText], locate: Locate) -> Mark:
+def _marks(finding: Finding, home: str, texts: Mapping[str, SourceText], locate: Locate) -> Iterator[Mark]:
     place = finding.place
     if finding.path or place is None:
-        return Mark(home, finding.path, "", finding.code)
+        yield from (Mark(home, path, "", finding.code) for path in finding.about or (finding.path,))
+        return
     # What concerns a whole file stands at its beginning, whatever is written there.
     line = _hash(texts[place.file].line(place.line)) if place.end else ""
-    return Mark(locate(place.file), "", line, finding.code)
+    yield Mark(locate(place.file), "", line, finding.code)
 
 
 def _hash(line: str) -> str:
@@ -89,9 +91,9 @@ class Baseline(NamedTuple):
         left = Counter(self.counts)
         new: list[Finding] = []
         known: list[Finding] = []
-        for mark, finding in found:
-            (known if left[mark] > 0 else new).append(finding)
-            left[mark] -= 1
+        for marks, finding in found:
+            (known if all(left[mark] > 0 for mark in marks) else new).append(finding)
+            left.subtract(marks)
         return new, known
 
     def gone(self, found: Iterable[Marked], files: Collection[str], runs: Callable[[str], bool]) -> Baseline:
@@ -101,7 +103,7 @@ class Baseline(NamedTuple):
         gone: `files` are the files it read, as `locate` gives them, and `runs` says which codes it looked for.
         """
         left = Counter(self.counts)
-        left.subtract(mark for mark, _ in found)
+        left.subtract(mark for marks, _ in found for mark in marks)
         gone = {mark: count for mark, count in left.items() if count > 0 and mark.file in files and runs(mark.code)}
         return Baseline(gone, self.names)
 
@@ -140,8 +142,8 @@ def baseline_of(found: Iterable[Marked]) -> Baseline:
     """The baseline in which all these findings are known."""
     counts: Counter[Mark] = Counter()
     names: dict[str, str] = {}
-    for mark, finding in found:
-        counts[mark] += 1
+    for marks, finding in found:
+        counts.update(marks)
         names[finding.code] = finding.name
     return Baseline(counts, names)
 

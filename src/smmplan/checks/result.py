@@ -42,7 +42,8 @@ class Result(NamedTuple):
     `findings` are those to show, in their total order; `counts` counts all that were found, also those that
     the profile does not show. `texts` has every file that was read, by the name that places use, with at least the
     lines that the findings stand on. `suppressed` were suppressed by comments, `known` stand in the baseline.
-    `folder` is where the working folder lies in its repository, with `/`; empty at the top.
+    `troubles` says in a line each what could not be done, such as a plan that could not be read. `folder` is where
+    the working folder lies in its repository, with `/`; empty at the top.
     """
 
     findings: tuple[Finding, ...]
@@ -53,6 +54,7 @@ class Result(NamedTuple):
     suppressed: int = 0
     known: int = 0
     folder: str = ""
+    troubles: tuple[str, ...] = ()
 
     def in_repository(self, file: str) -> str:
         """The name of a file from the top of the repository, where code hosts count from, not from the folder in

@@ -142,8 +142,7 @@ def _read(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Mistake]]:
         elif name == "parameters":
             found = _parameters(value)
         else:
-            what = advice(name, USUAL, f"the settings are {', '.join(USUAL)}")
-            found = iter([Mistake((key,), f"there is no setting {quote(key)}", what, key=True)])
+            found = iter([_no_setting(key)])
         for each in found:
             if isinstance(each, Mistake):
                 wrong.append(each)
@@ -152,6 +151,18 @@ def _read(values: Mapping[str, Any]) -> tuple[dict[str, Any], list[Mistake]]:
             else:
                 held[each[0]] = each[1]
     return held, wrong
+
+
+def _no_setting(key: str) -> Mistake:
+    from smmplan.source.complaints import OPTIONS_ALONE
+
+    option = key.replace("_", "-")
+    if option in OPTIONS_ALONE:
+        return Mistake(
+            (key,), f"{quote(key)} cannot be set in a file", f"write it on the command line: --{option}", key=True
+        )
+    what = advice(key.replace("-", "_"), USUAL, f"the settings are {', '.join(USUAL)}")
+    return Mistake((key,), f"there is no setting {quote(key)}", what, key=True)
 
 
 def _twice(key: str, name: str, value: Any) -> Mistake:

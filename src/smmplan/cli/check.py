@@ -12,6 +12,7 @@ import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.place import SourceText
+from smmplan.base.quote import quote
 from smmplan.checks.formats import FORMATS
 from smmplan.checks.formats.closing import closing_line
 from smmplan.checks.selection import GATES
@@ -115,6 +116,11 @@ def command(
         raise Trouble('"" names no plan; leave it out to check this folder')
     if jobs is not None and jobs < 1:
         raise Trouble("--jobs is a number of processes; write 1 or more")
+    if show_files or show_settings:
+        from smmplan.cli.show import refuse
+
+        others = {"-o": output, "--baseline": baseline, "--write-baseline": write_baseline, "--prune": prune}
+        refuse("--show-files" if show_files else "--show-settings", others)
     chosen = parse_outputs(output, FORMATS)
     command_line = _settings(profile=profile, fail_on=fail_on, select=parse_codes(select), ignore=parse_codes(ignore))
     cwd = _working_folder()
@@ -170,7 +176,8 @@ def _check(
         read.update(_named(partly, job))
     if ledger is not None:
         read.add(ledger.path)
-    outputs.finish(tally.result()._replace(folder=place_in_repository(job.cwd)), read)
+    undone = tuple(dict.fromkeys(troubles))
+    outputs.finish(tally.result()._replace(folder=place_in_repository(job.cwd), troubles=undone), read)
     troubles += outputs.troubles
     if tally.sums().plans and not quiet:
         tell(closing_line(tally.sums()))
@@ -209,6 +216,8 @@ def _standard_input(paths: list[str], stand_in: str | None, cwd: str) -> tuple[l
             raise Trouble("--stdin-filename is for a plan on standard input; write - as the path as well")
         return paths, {}
     path = os.path.normpath(os.path.join(cwd, stand_in or "stdin"))
+    if os.path.isdir(path):
+        raise Trouble(f"{quote(stand_in or 'stdin')} is a folder; write --stdin-filename with the name of a file")
     name = shown(path, cwd)
     data = hear(LARGEST)
     if len(data) > LARGEST:

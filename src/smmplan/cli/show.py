@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from smmplan.base.build_log import begins_no_command, disarmed
 from smmplan.base.errors import Trouble
 from smmplan.base.text import visible
 from smmplan.checks.verdict import Job, settings_of
@@ -13,19 +14,27 @@ from smmplan.source.discover import Target, files_of
 from smmplan.source.load import load
 
 
+def refuse(shown: str, others: Mapping[str, object]) -> None:
+    """Raise Trouble where an option that only lists, `shown`, stands beside one that needs a check; `others` are those
+    by their names, with what was given."""
+    given = next((name for name, value in others.items() if value), None)
+    if given is not None:
+        raise Trouble(f"{shown} checks nothing, so {given} has nothing to do; leave one of them out")
+
+
 def show(targets: Sequence[Target], job: Job, *, files: bool, settings: bool) -> bool:
     """Print each plan with what was asked for below it; true when all went well."""
     well = True
     for target in targets:
         try:
-            lines = [visible(target.name)]
-            lines += [f"  {visible(line)}" for line in _files(target, job)] if files else []
-            lines += [f"  {visible(line)}" for line in _settings(target, job)] if settings else []
+            lines = [begins_no_command(target.name)]
+            lines += [f"  {begins_no_command(name)}" for name in _files(target, job)] if files else []
+            lines += [f"  {line}" for line in _settings(target, job)] if settings else []
         except Trouble as trouble:
             complain(str(trouble))
             well = False
         else:
-            say("".join(f"{line}\n" for line in lines))
+            say("".join(f"{disarmed(visible(line))}\n" for line in lines))
     return well
 
 

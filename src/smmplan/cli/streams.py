@@ -37,11 +37,12 @@ def say(text: str) -> None:
 
 
 def tell(line: str) -> None:
-    """Write one line to standard error, with everything in it made visible."""
+    """Write one line to standard error, with everything in it made visible, and nothing that a build obeys."""
+    from smmplan.base.build_log import disarmed
     from smmplan.base.text import visible
 
     try:
-        _write(sys.stderr, f"{visible(line)}\n")
+        _write(sys.stderr, f"{disarmed(visible(line))}\n")
     except Trouble:
         # Nobody is left to tell; the exit status still says it.
         return

@@ -9,9 +9,9 @@ from smmplan.base.finding import Finding, Path, Replacement
 from smmplan.plan.engine import Model, Problem, validate
 from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
-from smmplan.plan.references import LINES, settled
+from smmplan.plan.references import LINES, ROLE_MARK, settled
 from smmplan.plan.sections import SECTIONS, Form, Section, model_of, plan_shape
-from smmplan.plan.words import USUAL_STATES, word_problem
+from smmplan.plan.words import ROLE, USUAL_STATES, word_problem
 from smmplan.source.codes import UNKNOWN_WORD, WRONG_VALUE
 from smmplan.source.places import Places
 from smmplan.source.settle import Settler
@@ -45,7 +45,7 @@ def build(root: Map, tables: TableFiles) -> Built:
         left_out=frozenset(settler.left_out),
         **sections,
     )
-    return Built(plan, (*settler.findings, *_unknown_states(plan, places), *tables.findings), places)
+    return Built(plan, (*settler.findings, *_unknown_words(plan, places), *tables.findings), places)
 
 
 def _categories_of_lines(data: dict[str, Any], settler: Settler) -> None:
@@ -59,20 +59,31 @@ def _categories_of_lines(data: dict[str, Any], settler: Settler) -> None:
             known.setdefault(category, (*path, "category"))
 
 
-def _unknown_states(plan: Plan, places: Places) -> Iterator[Finding]:
-    """States of tasks that smmplan does not know, where the plan lists none of its own."""
-    if "workflow.states" in {".".join(map(str, gap[:2])) for gap in plan.left_out}:
-        return
-    if plan.workflow and plan.workflow.states:
-        return
+def _unknown_words(plan: Plan, places: Places) -> Iterator[Finding]:
+    """Names that stand for a word of a list, not for an entry: roles, and states of tasks where the plan lists none
+    of its own.
+
+    What a member of the team has as a role is reported there, if it is wrong.
+    """
+    own_states = _has_own_states(plan)
+    own_roles = {role for member in plan.team.values() for role in member.roles}
     for reference in plan.references:
-        usual = USUAL_STATES.get(reference.kind)
-        problem = word_problem(reference.name, usual) if usual and reference.name.casefold() != "tbd" else None
+        problem, before = None, ""
+        if reference.kind == "person" and reference.name.startswith(ROLE_MARK):
+            before, role = ROLE_MARK, reference.name.removeprefix(ROLE_MARK).strip()
+            problem = None if role in own_roles else word_problem(role, ROLE)
+        elif reference.kind in USUAL_STATES and reference.name.casefold() != "tbd" and not own_states:
+            problem = word_problem(reference.name, USUAL_STATES[reference.kind])
         if problem:
             message, near = problem
             place = places.find(reference.path, key=reference.key)
-            fix = Replacement(place, near) if near else None
+            fix = Replacement(place, before + near) if near else None
             yield UNKNOWN_WORD.at(place, message, path=places.name(reference.path), fix=fix)
+
+
+def _has_own_states(plan: Plan) -> bool:
+    unread = any(".".join(map(str, gap[:2])) == "workflow.states" for gap in plan.left_out)
+    return unread or bool(plan.workflow and plan.workflow.states)
 
 
 class _Builder:
@@ -98,9 +109,13 @@ class _Builder:
         """
         value, problems = validate(model, data)
         while problems:
+            left: set[Path] = set()
             for problem in sorted(set(problems), key=lambda problem: _order(problem.path), reverse=True):
                 self._report(path, problem)
-                self._leave_out(data, path, problem.path)
+                # A key and its value may both be wrong; they leave together.
+                if problem.path not in left:
+                    left.add(problem.path)
+                    self._leave_out(data, path, problem.path)
             value, problems = validate(model, data)
         return value
 

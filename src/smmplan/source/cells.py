@@ -2,7 +2,8 @@
 
 RFC 4180 as people write it: cells in double quotes may hold delimiters, line ends and doubled quotes, and spaces
 may stand around the quotes;
-the delimiter is a comma, a semicolon or a tab; a line ends with CR LF, LF or CR.
+the delimiter is a comma, a semicolon or a tab; a line ends with CR LF, LF or CR. A first line `sep=;`, with which Excel
+says its delimiter, is no row.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 DELIMITERS = (",", ";", "\t")
+
+_STATED = re.compile(r'"?sep=([^"\r\n])"?(?:\r\n?|\n|\Z)', re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -27,7 +30,11 @@ class Cell(NamedTuple):
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter of a table: that which stands most often in its first line outside quotes."""
+    """The delimiter of a table: that which it states, else that which stands most often in its first line outside
+    quotes."""
+    stated = _STATED.match(text)
+    if stated:
+        return stated[1]
     first = re.match(r'(?:"(?:[^"]|"")*"|[^"\r\n])*', text)
     header = re.sub(r'"(?:[^"]|"")*"', "", first.group() if first else "")
     return max(DELIMITERS, key=lambda mark: (header.count(mark), -DELIMITERS.index(mark)))
@@ -45,7 +52,8 @@ def rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
     quoted = re.compile(rf' *+"((?:[^"]++|"")*+)"([^{mark}\r\n]*)')
     last_quote = text.rfind('"')
     row: list[Cell] = []
-    position = 0
+    stated = _STATED.match(text)
+    position = stated.end() if stated else 0
     while position <= len(text):
         match = quoted.match(text, position) if position < last_quote else None
         # Text behind the quote that closes in another line: the first quote never ended in its own.

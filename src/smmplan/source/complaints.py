@@ -19,6 +19,11 @@ from smmplan.source.tree import Map, Node, Seq
 
 _BARE = re.compile(r"\w[\w %€/-]{0,59}")
 
+OPTIONS_ALONE = frozenset(
+    ("baseline", "color", "debug", "jobs", "output", "prune", "quiet", "stdin-filename", "today", "write-baseline")
+)
+"""What `smmplan check` takes on its command line, and neither a plan nor smmplan.toml can set."""
+
 
 class Complaints:
     """The findings about one plan, each about where the walk is: `_path`. `left_out` are the paths that were not
@@ -91,6 +96,8 @@ class Complaints:
         )
 
     def _unknown_key(self, key: str, shape: Fixed) -> None:
+        if len(self._path) == 2 and self._path[0] == "checks" and self._is_of_the_run(key):
+            return
         near = nearest(key, (*shape.known, *shape.other))
         parent = self.places.name(tuple(self._path[:-1]))
         where = f" in {parent}" if parent else ""
@@ -99,6 +106,18 @@ class Complaints:
         # The key that was meant is not missing either: one mistake never causes a second finding.
         meant = near or key
         self.left_out |= {tuple(self._path), (*self._path[:-1], shape.other.get(meant, meant))}
+
+    def _is_of_the_run(self, key: str) -> bool:
+        """Report a setting of the run, which a plan cannot decide for all others; False for another key."""
+        option = key.replace("_", "-").lower()
+        if option == "fail-on":
+            help = "write it in smmplan.toml, or on the command line: --fail-on warning"
+        elif option in OPTIONS_ALONE:
+            help = f"write it on the command line: smmplan check --{option}"
+        else:
+            return False
+        self.report(UNKNOWN_KEY, f'"{key}" belongs to the run of smmplan check, not to one plan', key=True, help=help)
+        return True
 
     def _example(self, node: Node, shape: Fixed) -> str:
         """How a text is written where a mapping must stand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -39,6 +40,10 @@ class Ids:
             return None
         return anchor_problem(id) if kind.anchor else identifier_problem(id)
 
+    def names_records(self, path: Iterable[str | int]) -> bool:
+        """Whether others may name the records of the list at `path`."""
+        return _name(path) in NAMED_BY
+
     def add_record(self, record: dict[str, object], path: Path) -> tuple[str, Taken | str] | None:
         """Keep the name of a record that others may name; answers the field that has it and what is wrong."""
         collection = _name(path[:-1])
@@ -54,5 +59,5 @@ class Ids:
         return (field, problem) if problem else None
 
 
-def _name(path: Path) -> str:
+def _name(path: Iterable[str | int]) -> str:
     return ".".join(map(str, path))

@@ -173,7 +173,7 @@ class _Gathering:
             self.findings.append(_wrong_item(item, spot))
             return []
         try:
-            found = list(included(item, file.path, self.bounds))
+            found = list(included(item, file.path, self.bounds, unsaved=self.unsaved))
         except OSError as error:
             self.troubles.append(shut(error, self.cwd))
             return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from smmplan.base.nearest import nearest
@@ -13,7 +13,7 @@ from smmplan.base.quote import quote
 from smmplan.source.codes import TABLE_MISSING, Code
 from smmplan.source.include_codes import INCLUDE_MISSING, INCLUDE_OUTSIDE
 from smmplan.source.repository import real, repository_root, within
-from smmplan.source.wildcard import expand, has_wildcard
+from smmplan.source.wildcard import expand, has_wildcard, would_fit
 
 _FROM_ROOT = re.compile(r"/|~(?:/|\Z)|~[^/]+/|[A-Za-z]:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -54,13 +54,16 @@ class Refusal(NamedTuple):
     lost: bool = True
 
 
-def included(text: str, file: str, bounds: Bounds, noun: Noun = INCLUDE) -> Iterator[str | Refusal]:
+def included(
+    text: str, file: str, bounds: Bounds, noun: Noun = INCLUDE, unsaved: Collection[str] = ()
+) -> Iterator[str | Refusal]:
     """The absolute paths of the files that an include in `file` names, sorted by code point, and what is wrong with it.
 
     So too for the name of a table, with `noun` TABLE.
 
     Paths are relative to `file` and use `/` on every system. A text that names an existing file means that file,
-    also with `[` in it. A pattern does not mean the file that it stands in.
+    also with `[` in it. A pattern does not mean the file that it stands in. Files of `unsaved`, named by their real
+    paths, are taken for existing ones.
 
     Raises OSError, with the folder as its `filename`, for a folder that a pattern may not look into.
     """
@@ -70,19 +73,32 @@ def included(text: str, file: str, bounds: Bounds, noun: Noun = INCLUDE) -> Iter
         return
     folder = os.path.dirname(file)
     path = os.path.normpath(os.path.join(folder, text))
-    if not has_wildcard(text) or os.path.lexists(path):
-        yield _checked(path, text, bounds, noun)
+    if not has_wildcard(text) or os.path.lexists(path) or real(path) in unsaved:
+        yield _checked(path, text, bounds, noun, unsaved)
         return
     fixed = os.path.normpath(os.path.join(folder, *_fixed_steps(text)))
     if not within(real(fixed), bounds.top):
         yield _outside(text, fixed, bounds)
         return
-    found = [os.path.normpath(os.path.join(folder, name)) for name in expand(folder, text)]
+    names = {*expand(folder, text), *_unsaved_names(text, fixed, unsaved)}
+    found = [os.path.normpath(os.path.join(folder, name)) for name in sorted(names)]
     others = [path for path in found if path != file]
     if not others:
         advice = "mend the pattern, or take the line out"
         yield Refusal(noun.missing, f"no other file fits {quote(text)}", advice, lost=False)
-    yield from (_checked(path, text, bounds, noun) for path in others)
+    yield from (_checked(path, text, bounds, noun, unsaved) for path in others)
+
+
+def _unsaved_names(pattern: str, fixed: str, unsaved: Collection[str]) -> Iterator[str]:
+    """The files that are not there yet and would fit a pattern, as `expand` names them; `fixed` is the folder that the
+    steps of the pattern before the first wildcard lead to."""
+    steps = _fixed_steps(pattern)
+    rest = "/".join(pattern.split("/")[len(steps) :])
+    top = os.path.join(real(fixed), "")
+    for path in unsaved:
+        name = path[len(top) :].replace(os.sep, "/")
+        if path.startswith(top) and not os.path.lexists(path) and would_fit(name, rest):
+            yield "/".join((*steps, name))
 
 
 def _unfit(text: str, noun: Noun) -> Refusal | None:
@@ -120,9 +136,12 @@ def _fixed_steps(text: str) -> list[str]:
     return steps[: next((number for number, step in enumerate(steps) if has_wildcard(step)), len(steps))]
 
 
-def _checked(path: str, text: str, bounds: Bounds, noun: Noun) -> str | Refusal:
-    if not within(real(path), bounds.top):
+def _checked(path: str, text: str, bounds: Bounds, noun: Noun, unsaved: Collection[str]) -> str | Refusal:
+    target = real(path)
+    if not within(target, bounds.top):
         return _outside(text, path, bounds)
+    if target in unsaved:
+        return path
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):

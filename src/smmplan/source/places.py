@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 from smmplan.base.finding import Path
-from smmplan.base.identifier import identifier_problem
+from smmplan.base.identifier import is_identifier
 from smmplan.base.place import Place, SourceText
 from smmplan.source.tree import Map, Node, Seq
 
@@ -29,7 +29,7 @@ class Places:
         pages long. With `key` it is the key in any case. For the empty path, the beginning of the plan.
         """
         node: Node = self.root
-        place = self.root.source.place(0, 0)
+        deepest: tuple[Map, str, bool] | tuple[Seq, int] | None = None
         for depth, segment in enumerate(path):
             last = depth == len(path) - 1
             if isinstance(node, Map) and segment != 0:
@@ -37,15 +37,19 @@ class Places:
                 if written is None:
                     break
                 value = node[written]
-                whole = isinstance(value, (Map, Seq)) or node.blank(written) or (key and last)
-                place = node.key_place(written) if whole else node.value_place(written)
+                deepest = node, written, isinstance(value, (Map, Seq)) or (key and last)
                 node = value
             elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
-                place = _beginning(node, segment)
+                deepest = node, segment
                 node = node[segment]
             elif segment != 0:
                 break
-        return place
+        if deepest is None:
+            return self.root.source.place(0, 0)
+        if len(deepest) == 2:
+            return _beginning(*deepest)
+        holder, written, whole = deepest
+        return holder.key_place(written) if whole or holder.blank(written) else holder.value_place(written)
 
     def node(self, path: Path) -> Node:
         """What stands at a path; None where nothing does."""
@@ -128,10 +132,10 @@ def _beginning(node: Seq, index: int) -> Place:
 
 def _item_name(node: Node) -> str:
     if isinstance(node, str):
-        return node if identifier_problem(node) is None else _hash(node)
+        return node if is_identifier(node) else _hash(node)
     if isinstance(node, Map):
         id = node.get("id")
-        if isinstance(id, str) and identifier_problem(id) is None:
+        if isinstance(id, str) and is_identifier(id):
             return id
         date = next((value for key in _DATES if isinstance(value := node.get(key), str)), None)
         return f"{date.replace(' ', '_')}-{_hash(node)}" if date else _hash(node)

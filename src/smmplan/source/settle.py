@@ -134,6 +134,7 @@ class Settler(Complaints):
         path = self._path
         if shape.records:
             node = self._with_tables(node, shape.records)
+        named = type(shape.item) is Fixed and self.ids.names_records(path)
         path.append(0)
         if type(node) is Seq:
             while len(settled) < len(node):
@@ -142,12 +143,14 @@ class Settler(Complaints):
                 if data is _NOTHING:
                     self.places.leave_out(tuple(path))
                 else:
-                    self._record_name(data)
+                    if named:
+                        self._record_name(data)
                     settled.append(data)
         else:
             data = self._settle(node, shape.item)
             if data is not _NOTHING:
-                self._record_name(data)
+                if named:
+                    self._record_name(data)
                 settled.append(data)
         path.pop()
         return settled
@@ -172,9 +175,9 @@ class Settler(Complaints):
         self.places.put(path, expanded)
         return expanded
 
-    def _record_name(self, record: Any) -> None:
-        """Keep the name of the record at the present path, where others may name it."""
-        problem = self.ids.add_record(record, tuple(self._path)) if isinstance(record, dict) else None
+    def _record_name(self, record: dict[str, Any]) -> None:
+        """Keep the name of the record at the present path, which others may name."""
+        problem = self.ids.add_record(record, tuple(self._path))
         if problem:
             field, fault = problem
             self._path.append(field)
@@ -258,7 +261,9 @@ class Settler(Complaints):
                 path[-1] = name
                 field = fields[name]
                 key = name  # noqa: PLW2901
-            data = self._settle(value, field)
+            # Most of a plan is words, and of words alone there is nothing to settle.
+            words = type(value) is str and type(field) is Leaf and field.plain and value not in OPEN
+            data = value if words else self._settle(value, field)
             if data is not _NOTHING:
                 settled[key] = data
         self._closed = False

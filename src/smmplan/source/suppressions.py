@@ -20,16 +20,15 @@ WORDS = ("ignore", "ignore-file")
 
 # Chinese and Japanese keyboards type these in full width; a comment is not YAML, so nothing speaks against them.
 _COMMENT = re.compile(
-    r"#[ \t]*smmplan[ \t]*[:：][ \t]*(?P<word>[\w-]*)"
+    r"#[ \t]*(?i:smmplan)[ \t]*[:：][ \t]*(?P<word>[\w-]*)"
     r"[ \t]*(?P<brackets>[\[［【](?P<rules>[^\]］】\r\n]*)[\]］】])?(?P<reason>[^\r\n]*)"
 )
-_RULE = re.compile(r"[^\s,，、]+(?:[ \t]+[^\s,，、]+)*")
-_BEFORE_FIRST_KEY = re.compile(
-    r"(?:[ \t]*(?:#[^\r\n]*|%[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?)?(?:\r\n?|\n))*+[ \t]*(?:---)?[ \t]*"
-)
+# What is seldom needed is compiled when it is: start-up is part of the product.
+_RULE = r"[^\s,，、]+(?:[ \t]+[^\s,，、]+)*"
+_BEFORE_FIRST_KEY = r"(?:[ \t]*(?:#[^\r\n]*|%[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?)?(?:\r\n?|\n))*+[ \t]*(?:---)?[ \t]*"
 # A line, or its beginning, on which no key and no text stands: dashes, anchors and comments.
-_BARE = re.compile(r"[ \t]*(?:---(?:[ \t]+|$))?(?:-(?:[ \t]+|$))*(?:[&!]\S*(?:[ \t]+|$))*(?:#.*)?")
-_REST_OF_LINE = re.compile(r"[ \t,\]}]*(?:#[^\r\n]*)?")
+_BARE = r"[ \t]*(?:---(?:[ \t]+|$))?(?:-(?:[ \t]+|$))*(?:[&!]\S*(?:[ \t]+|$))*(?:#.*)?"
+_REST_OF_LINE = r"[ \t,\]}]*(?:#[^\r\n]*)?"
 
 
 class Named(NamedTuple):
@@ -80,10 +79,10 @@ def find_suppressions(source: SourceText, root: Map | None, quoted: Sequence[int
     if _COMMENT.search(text) is None:
         return
     tree = _Tree(root)
-    begun = _BEFORE_FIRST_KEY.match(text)
+    begun = re.match(_BEFORE_FIRST_KEY, text)
     first_key = begun.end() if begun else 0
     for found in _COMMENT.finditer(text):
-        start, word = found.start(), found["word"]
+        start, word = found.start(), found["word"].lower()
         if not _is_meant(word, found["rules"]) or not _begins_comment(source, start, quoted):
             continue
         top = start <= first_key
@@ -93,7 +92,7 @@ def find_suppressions(source: SourceText, root: Map | None, quoted: Sequence[int
         rules = (
             tuple(
                 Named(rule[0], source.place(rule.start(), rule.end()))
-                for rule in _RULE.finditer(text, found.start("rules"), found.end("rules"))
+                for rule in re.compile(_RULE).finditer(text, found.start("rules"), found.end("rules"))
             )
             if found["rules"]
             else ()
@@ -129,14 +128,14 @@ class _Tree:
         """
         number, column = source.position(comment)
         begin, line = comment - column + 1, source.line(number)[: column - 1]
-        while _BARE.fullmatch(line):
+        while re.fullmatch(_BARE, line):
             number += 1
             line = source.line(number)
             if not line.strip():
                 return None
         first = source.starts[number - 1]
         last = first + len(line)
-        rest = _REST_OF_LINE.match(source.text, self._end(first, last) or last)
+        rest = re.compile(_REST_OF_LINE).match(source.text, self._end(first, last) or last)
         return begin, rest.end() if rest else last
 
     def _end(self, first: int, last: int) -> int | None:

@@ -11,7 +11,7 @@ from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
 from smmplan.plan.shape import Fixed
-from smmplan.source.codes import UNKNOWN_KEY, WRONG_VALUE
+from smmplan.source.codes import BAD_ROW, UNKNOWN_KEY, WRONG_VALUE
 from smmplan.source.files import decode, read_bytes
 from smmplan.source.include_codes import INCLUDE_TWICE
 from smmplan.source.include_paths import TABLE, Bounds, Refusal, included
@@ -37,7 +37,8 @@ def names_a_table(item: Node, shape: Fixed) -> bool:
 class TableFiles:
     """Reads the tables of one plan; keeps their texts, and what was found and could not be read.
 
-    `named` has the places that name a table, by the name of its text; `complete` is false where one is not there.
+    `named` has the places that name a table, by the name of its text; `complete` is false where one is not there, or
+    holds no row that could be read.
     """
 
     def __init__(self, path: str, cwd: str) -> None:
@@ -74,6 +75,9 @@ class TableFiles:
                 found, findings = read_table(source, shape)
                 records += found
                 self.findings += findings
+                # Of a table without any row that could be read, nobody knows what it would have named.
+                lost = not found and bool(source.text.strip())
+                self.complete &= not (lost and any(finding.code == BAD_ROW.code for finding in findings))
         return records
 
     def _encoding(self, item: Map, path: str) -> Node:

@@ -20,6 +20,9 @@ from smmplan.source.cells import Cell, delimiter_of, rows
 from smmplan.source.codes import BAD_ROW, UNKNOWN_KEY
 from smmplan.source.tree import Map, Node, Seq
 
+_LOOKALIKES = "[，；、|]"
+"""What is typed for a delimiter: signs of Chinese keyboards, and the bar of other programs."""
+
 
 class Column(NamedTuple):
     """A column: the keys that lead to its field, whether that takes several values, and its head."""
@@ -38,6 +41,9 @@ def read_table(source: SourceText, shape: Fixed) -> tuple[list[Map], list[Findin
         place = source.place(0, 0)
         message = "the table is empty; its first row names the columns"
         return [], [BAD_ROW.at(place, message, help=f"such as {', '.join(shape.known[:4])}")]
+    parted = _parted_by_lookalikes(head, source, shape)
+    if parted:
+        return [], [parted]
     columns = _columns(head, source, shape, findings)
     records: list[Map] = []
     for line in lines:
@@ -50,7 +56,7 @@ def read_table(source: SourceText, shape: Fixed) -> tuple[list[Map], list[Findin
 
 
 def _columns(head: list[Cell], source: SourceText, shape: Fixed, findings: list[Finding]) -> list[Column | None]:
-    by_id = next((name for name, field in shape.fields.items() if isinstance(field, Table) and field.key.ref), None)
+    by_id = _keeps_by_id(shape)
     columns: list[Column | None] = []
     taken: dict[tuple[str, ...], Cell] = {}
     for cell in head:
@@ -69,6 +75,28 @@ def _columns(head: list[Cell], source: SourceText, shape: Fixed, findings: list[
             taken[column.keys] = cell
         columns.append(column)
     return columns
+
+
+def _parted_by_lookalikes(head: list[Cell], source: SourceText, shape: Fixed) -> Finding | None:
+    """The finding for a head whose columns are parted by a sign that only looks like a delimiter: then no cell of the
+    table is where it should be."""
+    by_id = _keeps_by_id(shape)
+    for cell in head:
+        found = re.search(_LOOKALIKES, cell.text)
+        # With a column by id any name is one, so there the first must be a field of the record.
+        names = [Cell(name.strip(), cell.start, cell.end) for name in re.split(_LOOKALIKES, cell.text)]
+        columns = [_column(name, shape, None) for name in names]
+        if found and columns[0] and (by_id or len(list(filter(None, columns))) > 1):
+            at = cell.start + found.start()
+            right = ",".join(name.text for name in names)
+            message = f'"{found[0]}" does not part the cells of a table; nothing in it was read'
+            return BAD_ROW.at(source.place(at, at + 1), message, help=f'write "{right}", and "," in every row')
+    return None
+
+
+def _keeps_by_id(shape: Fixed) -> str | None:
+    """The field of a record whose values may be columns of their own, called by an id."""
+    return next((name for name, field in shape.fields.items() if isinstance(field, Table) and field.key.ref), None)
 
 
 def _column(cell: Cell, shape: Fixed, by_id: str | None) -> Column | None:
@@ -106,7 +134,9 @@ def _fault(line: list[Cell], head: list[Cell], source: SourceText) -> Finding | 
         return BAD_ROW.at(place, message, help="put a cell that holds the delimiter in double quotes")
     if len(line) < len(head):
         message = f"the row has {len(line)} of {len(head)} cells; the row is left out"
-        return BAD_ROW.at(source.place(line[0].start, line[-1].end), message, help="add the empty cells")
+        wrong = next((found for cell in line if (found := re.search(_LOOKALIKES, cell.text))), None)
+        help = f'add the empty cells; or write "," for "{wrong[0]}"' if wrong else "add the empty cells"
+        return BAD_ROW.at(source.place(line[0].start, line[-1].end), message, help=help)
     return None
 
 

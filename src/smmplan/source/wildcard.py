@@ -76,6 +76,17 @@ def expand(folder: str, pattern: str, *, folders: bool = False) -> list[str]:
     return sorted(name for name in names if folders or not _is_folder(folder, name))
 
 
+def would_fit(name: str, pattern: str) -> bool:
+    """True where `expand` would give a path with `/` for a pattern, if there were such a file."""
+    *steps, last = pattern.split("/")
+    names = name.split("/")
+    hidden = sum(each.startswith(".") for each in names)
+    if hidden > sum(step.startswith(".") for step in (*steps, last)):
+        return False
+    tests = [None if step == "**" else name_test(step) for step in steps]
+    return fits(names, [*tests, *([None] if last == "**" else []), name_test(last)])
+
+
 def _never(name: str) -> bool:
     return False
 

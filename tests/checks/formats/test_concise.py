@@ -31,6 +31,11 @@ def test_without_a_place() -> None:
     )
 
 
+def test_what_a_build_would_obey_is_changed_in_one_sign() -> None:
+    hostile = FINDING._replace(message="##[add-mask]x", place=PLACE._replace(file="::error::.yaml"))
+    assert concise(hostile) == "./::error::.yaml:188:16: error REF001 unknown-id: ♯#[add-mask]x\n"
+
+
 @given(st.text(), st.text())
 def test_always_one_line(message: str, file: str) -> None:
     printed = concise(FINDING._replace(message=message, place=PLACE._replace(file=file)))

@@ -253,12 +253,40 @@ def test_the_runner_finds_a_command() -> None:
     assert run_command("::other::x") is None
 
 
+def old_command(line: str) -> str | None:
+    """The command that the runner finds anywhere in a line that is no command of today; None where it finds none.
+
+    Follows TryParse in ActionCommand.cs of github.com/actions/runner.
+    """
+    _, sign, rest = line.partition("##[")
+    inside, bracket, _ = rest.partition("]")
+    word = inside.partition(" ")[0]
+    return word if sign and bracket and word in COMMANDS else None
+
+
+def test_the_runner_finds_an_old_command() -> None:
+    assert old_command("  1 | what: ##[add-mask key=1]x") == "add-mask"
+    assert old_command("##[other]x") is None
+    assert old_command("♯#[error]x") is None
+
+
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "github"])
 @settings(max_examples=30)
 @given(result=hostile_results())
 def test_no_other_form_can_hold_a_command(form: str, result: Result) -> None:
     lines = re.split(r"[\r\n]", format_result(form, result))
-    assert [line for line in lines if run_command(line)] == []
+    assert [line for line in lines if run_command(line) or old_command(line)] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_old_command_is_harmless_wherever_it_stands(form: str) -> None:
+    hostile = "##[error]x ##[add-mask]y"
+    source = SourceText("##[debug].yaml", f"{hostile}: 1\n")
+    place = source.place(0, 4)
+    finding = Finding("STR003", "x", Severity.ERROR, hostile, hostile, place, hostile, (Related(hostile, place),))
+    printed = format_result(form, Result((finding,), {}, {source.name: source}, troubles=(hostile,)))
+    for line in printed.splitlines():
+        assert run_command(line) or not old_command(line)
 
 
 def strict(printed: str) -> Any:

@@ -23,6 +23,7 @@ SCHEMA: dict[str, tuple[set[str], set[str], set[str]]] = {
         {"skipped", "error", "failure", "system-out", "system-err"},
     ),
     "failure": (set(), {"type", "message"}, set()),
+    "error": (set(), {"type", "message"}, set()),
 }
 SOURCE = SourceText("plans/smmplan.yaml", "goals:\n  fans: {personas: [mariela]}\n")
 CLEAN = SourceText("plans/posts.yaml", "posts: []\n")
@@ -73,6 +74,21 @@ def test_the_form() -> None:
     assert failure.text == format_result("text", Result((FINDING,), {}, {SOURCE.name: SOURCE}))
     assert clean.attrib == {"name": "plans/posts.yaml", "tests": "1", "failures": "0", "errors": "0"}
     assert [case.attrib for case in clean] == [{"classname": "plans/posts.yaml", "name": "no findings"}]
+
+
+def test_what_could_not_be_done_is_an_error_and_no_failure() -> None:
+    texts = {SOURCE.name: SOURCE}
+    printed = format_result("junit", Result((FINDING,), {}, texts, troubles=('no file "b" & c', "\x1b")))
+    root = ElementTree.fromstring(printed.encode())
+    assert complaints(root) == []
+    assert root.attrib == {"name": "smmplan", "tests": "3", "failures": "1", "errors": "2"}
+    _, undone = root
+    assert undone.attrib == {"name": "could not be done", "tests": "2", "failures": "0", "errors": "2"}
+    assert [case.get("name") for case in undone] == ["could not be done", "could not be done (2)"]
+    assert [error.attrib for error in undone.iter("error")] == [
+        {"type": "trouble", "message": 'no file "b" & c'},
+        {"type": "trouble", "message": "␛"},
+    ]
 
 
 def test_the_schema_can_refuse() -> None:

@@ -74,6 +74,23 @@ def test_without_findings() -> None:
     assert results() == []
 
 
+def test_a_run_that_could_not_read_a_plan_did_not_succeed() -> None:
+    (run,) = log(FINDING)["runs"]
+    assert run["invocations"] == [{"executionSuccessful": True}]
+    troubles = ('"b.yaml" is no UTF-8', "[a](http://x) \x1b \udcff")
+    whole = json.loads(format_result("sarif", Result((), {}, {}, troubles=troubles)))
+    VALID.validate(whole)
+    assert whole["runs"][0]["invocations"] == [
+        {
+            "executionSuccessful": False,
+            "toolExecutionNotifications": [
+                {"level": "error", "message": {"text": '"b.yaml" is no UTF-8'}},
+                {"level": "error", "message": {"text": "[a] (http://x) ␛ \\udcff"}},
+            ],
+        }
+    ]
+
+
 def test_the_schema_can_refuse() -> None:
     whole = log(FINDING)
     whole["runs"][0]["results"][0]["level"] = "info"

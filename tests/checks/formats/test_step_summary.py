@@ -54,10 +54,34 @@ def test_nothing_comes_alive() -> None:
 
 
 def test_it_stays_below_the_limit_and_says_what_is_left_out() -> None:
-    long = FINDING._replace(message="咖" * 100_000)
-    printed = summary(Result((FINDING, long, long, long, long, FINDING), {}, {}))
+    long = FINDING._replace(message="咖" * 1_000)
+    printed = summary(Result((FINDING,) * 400 + (long,) * 400, {}, {}))
     assert 900_000 < len(printed.encode()) < 1 << 20
-    assert printed.endswith("\n2 more findings are left out here; smmplan check lists all\n")
+    rows = printed.count("\n| error |")
+    assert printed.endswith(f"\n{800 - rows} more findings are left out here; smmplan check lists all\n")
+    fitting = summary(Result((long,) * (rows - 400), {}, {}))
+    assert "left out" not in fitting
+    many = summary(Result((long,) * 330, {}, {}))
+    assert many.count("\n| error |") < 330
+
+
+def test_one_giant_row_is_cut_and_ends_no_list() -> None:
+    giant = FINDING._replace(message="@" * 3_000_000, help="x" * 3_000_000)
+    printed = summary(Result((FINDING, giant, FINDING), {}, {}))
+    assert printed.count("\n| error |") == 3
+    assert printed.count("…") == 2
+    assert "left out" not in printed
+    assert len(printed.encode()) < 1 << 20
+    exact = FINDING._replace(message="x" * 2_000)
+    assert "…" not in summary(Result((exact,), {}, {}))
+
+
+def test_one_finding_that_is_left_out_is_said_in_the_singular() -> None:
+    long = FINDING._replace(message="咖" * 2_000)
+    count = next(count for count in range(150, 400) if "left out" in summary(Result((long,) * count, {}, {})))
+    assert summary(Result((long,) * count, {}, {})).endswith(
+        "\n1 more finding is left out here; smmplan check lists all\n"
+    )
 
 
 @given(st.text(alphabet=st.sampled_from("|\\\n\r<`[]a\u2028\x1b\ud800"), max_size=12))

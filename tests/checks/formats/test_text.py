@@ -64,6 +64,13 @@ def test_the_form() -> None:
     )
 
 
+def test_what_a_build_would_obey_is_changed_in_one_sign_and_carets_fit() -> None:
+    line = "what: ##[error]x, owner: nobody"
+    shown_line, carets = one_liner(line, line.index("nobody"), len(line))
+    assert shown_line.endswith("what: ♯#[error]x, owner: nobody")
+    assert carets.index("^") == shown_line.index("nobody")
+
+
 def test_an_empty_line_between_findings_and_nothing_for_none() -> None:
     assert shown(UNKNOWN, UNKNOWN) == shown(UNKNOWN) + "\n" + shown(UNKNOWN)
     assert shown() == ""

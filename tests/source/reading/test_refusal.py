@@ -272,3 +272,21 @@ def test_places_are_right_behind_astral_characters_and_separators() -> None:
 
 def test_nothing_else_is_said_about_a_text_that_is_no_yaml() -> None:
     assert refusal("a: 1\na: 2\nb: {c, d: !x 1}\ne: f: g\n").code == "SYN018"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [?]\n", "a: [? ]\nb: c\n", "a: [b, ?]\nc: d\n", "a: [?, b]\n", "a: {b: [?]}\nx: y\n", "a: ['?', ?]\nb: c\n",
+     "a: [b,\n ?]\nc: [d]\n", "a:\n- ?\n", "a:\n- b\n- ?\n- c\n", "a: {?}\n"],
+)  # fmt: skip
+def test_a_question_mark_alone_has_a_sentence_of_its_own(text: str) -> None:
+    (finding,) = read(SourceText("plan.yaml", text)).findings
+    assert finding.place is not None
+    assert (finding.code, finding.message) == ("SYN016", 'a "?" alone needs quotes')
+    assert finding.help == 'write TBD for what is not known yet, or "?" in quotes'
+    assert finding.place.start == text.rindex("?")
+
+
+def test_a_question_mark_in_quotes_is_not_to_blame() -> None:
+    (finding,) = read(SourceText("plan.yaml", 'a: ["who [?] knows" b]\n')).findings
+    assert '"?"' not in finding.message

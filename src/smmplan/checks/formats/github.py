@@ -21,7 +21,7 @@ def format(result: Result) -> str:
     Files are named from the top of the repository.
 
     Source: the parser of the commands, ActionCommand.cs in github.com/actions/runner. A line that it reads as one
-    command cannot hold another, so a text needs no more than its escapes and no line end.
+    command cannot hold another (also not `##[...]`), so a text needs no more than its escapes and no line end.
     """
     lines = []
     left_out: Counter[Severity] = Counter()

@@ -6,6 +6,7 @@ from json import dumps
 from typing import Any
 
 from smmplan import __version__
+from smmplan.base.build_log import disarmed_json
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.place import Place
 from smmplan.base.text import visible
@@ -75,6 +76,6 @@ def _span(place: Place | None) -> dict[str, str | int | None]:
 
 
 def dump(value: Any) -> str:
-    """JSON that people can read, but in ASCII where it holds what a terminal would obey or hide."""
+    """JSON that people can read, but with escapes where it holds what a terminal or a build server would obey."""
     text = dumps(value, ensure_ascii=False)
-    return text if visible(text) == text else dumps(value)
+    return disarmed_json(text if visible(text) == text else dumps(value))

@@ -8,6 +8,7 @@ from json import dumps
 from urllib.parse import quote
 
 from smmplan import __version__
+from smmplan.base.build_log import disarmed_json
 from smmplan.base.finding import Related, Severity
 from smmplan.base.place import Place
 from smmplan.base.text import visible
@@ -27,17 +28,28 @@ def format(result: Result) -> str:
     """One SARIF log. Columns count code points from 1; ends are exclusive; files count from the repository's top.
 
     It describes all rules, also those that found nothing: GitHub lists them as what was looked for. A rule has no
-    helpUri, because smmplan has no site; its whole page is in `help`. Source: docs.oasis-open.org/sarif/sarif/v2.1.0,
-    and docs.github.com, "SARIF support for code scanning".
+    helpUri, because smmplan has no site; its whole page is in `help`. A run that could not read a plan is marked as
+    one that did not succeed, so that no server takes its silence for a clean plan.
+
+    Source: docs.oasis-open.org/sarif/sarif/v2.1.0, and docs.github.com, "SARIF support for code scanning".
     """
     rules = all_rules()
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "smmplan", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
+        "invocations": [_invocation(result)],
         "columnKind": "unicodeCodePoints",
         "results": [_result(entry, numbers[entry.finding.code], result) for entry in entries(result)],
     }
-    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return disarmed_json(dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _invocation(result: Result) -> Json:
+    if not result.troubles:
+        return {"executionSuccessful": True}
+    said = [{"level": "error", "message": {"text": _unlinked(sound(visible(line)))}} for line in result.troubles]
+    return {"executionSuccessful": False, "toolExecutionNotifications": said}
 
 
 def _rule(rule: RuleDoc) -> Json:

@@ -11,10 +11,15 @@ _HEAD = "| Level | Place | What is wrong | What to do | Rule |\n|---|---|---|---
 
 # GitHub refuses the summary of a step when it is longer than 1 MiB, all of it.
 _MOST_BYTES = 1_000_000
+_MOST_CHARACTERS = 2_000
+"""How much of a cell is shown: one long text must not push out all other findings."""
 
 
 def summary(result: Result) -> str:
-    """Markdown to append to the file that GITHUB_STEP_SUMMARY names, below 1 MiB: rows that do not fit are counted."""
+    """Markdown to append to the file that GITHUB_STEP_SUMMARY names, below 1 MiB.
+
+    Texts are cut at _MOST_CHARACTERS, and rows that do not fit are counted.
+    """
     rows = [_row(finding, result) for finding in result.findings]
     kept, used = [], 0
     for row in rows:
@@ -26,7 +31,9 @@ def summary(result: Result) -> str:
     if rows:
         parts += ["\n", _HEAD, *kept]
     if len(kept) < len(rows):
-        parts.append(f"\n{len(rows) - len(kept)} more findings are left out here; smmplan check lists all\n")
+        left_out = len(rows) - len(kept)
+        more = "1 more finding is" if left_out == 1 else f"{left_out} more findings are"
+        parts.append(f"\n{more} left out here; smmplan check lists all\n")
     return "".join(parts)
 
 
@@ -39,4 +46,8 @@ def _row(finding: Finding, result: Result) -> str:
         finding.help or "",
         f"{finding.code} {finding.name}",
     )
-    return f"| {' | '.join(inert(cell) for cell in cells)} |\n"
+    return f"| {' | '.join(inert(_cut(cell)) for cell in cells)} |\n"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[: _MOST_CHARACTERS - 1]}…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from smmplan.base.build_log import disarmed
 from smmplan.base.finding import Finding
 from smmplan.base.place import Place
 from smmplan.base.text import clip, visible, width
@@ -54,9 +55,10 @@ def format(result: Result, *, color: bool = False, width: int = PLAIN_WIDTH) -> 
     `color` adds ANSI colours. `width` is the terminal's in cells: longer lines of a plan are cut around the place.
     """
     pen = _Pen(color)
-    return "\n".join(
+    findings = (
         "".join(f"{line}\n" for line in _lines(finding, result.texts, pen, width)) for finding in result.findings
     )
+    return disarmed("\n".join(findings))
 
 
 def _lines(finding: Finding, texts: Mapping[str, Lines], pen: _Pen, width: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Callable
 from itertools import islice
+from sys import intern
 from typing import Any, TypeVar
 
 from yaml.events import (
@@ -127,7 +128,7 @@ class Constructor:
                         turn = self._odd_key(container, value, start, end, style)
                     else:
                         turn = _VALUE
-                    key = value
+                    key = intern(value)
                     continue
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 start = event.start_mark.index

@@ -143,6 +143,8 @@ def _list(source: SourceText, text: Text, sign: int) -> Finding | None:
     """A list whose commas or brackets are full-width, mended; None for prose, which also runs over several lines."""
     if text.end - text.start != len(text.value):
         return None
+    if text.value[0] == "［" and isinstance(text.holder, Seq) and isinstance(text.key, int) and text.holder.flow:
+        return _brackets_in_brackets(source, text.holder, text.key)
     pieces = [(text.start + found.start(), found[0]) for found in re.finditer(_ITEM, text.value)]
     words = all(re.fullmatch(_WORD, piece, re.ASCII) for _, piece in pieces)
     help = write(f"[{', '.join(piece for _, piece in pieces)}]")
@@ -155,9 +157,33 @@ def _list(source: SourceText, text: Text, sign: int) -> Finding | None:
         text.becomes(mended)
         return trouble("SYN019", place, '"［" does not begin a list', help)
     if isinstance(text.holder, Seq) and isinstance(text.key, int) and text.holder.flow and words and len(pieces) > 1:
-        index = text.key
-        text.holder[index : index + 1] = [piece for _, piece in pieces]
-        offsets = array("I", (offset for start, piece in pieces for offset in (start, start + len(piece))))
-        text.holder.spots[index * 2 : index * 2 + 2] = offsets
+        _put(text.holder, text.key, text.key, pieces)
         return trouble("SYN019", place, f'"{source.text[sign]}" does not part items', help)
     return None
+
+
+def _brackets_in_brackets(source: SourceText, holder: Seq, first: int) -> Finding | None:
+    """A list in full-width brackets inside plain ones, of which commas made items: its items join the list around it.
+
+    None without its end.
+    """
+    pieces: list[tuple[int, str]] = []
+    for last in range(first, len(holder)):
+        item = holder[last]
+        start, end = holder.spots[last * 2 : last * 2 + 2]
+        if not isinstance(item, str) or source.text[start:end] != item or (last > first and item[0] == "［"):
+            return None
+        pieces += ((start + found.start(), found[0]) for found in re.finditer(_ITEM, item))
+        if item[-1] == "］":
+            start = holder.spots[first * 2]
+            _put(holder, first, last, pieces)
+            help = write(f"[{', '.join(item for item in holder if isinstance(item, str))}]")
+            return trouble("SYN019", source.place(start, start + 1), '"［" does not begin a list', help)
+    return None
+
+
+def _put(holder: Seq, first: int, last: int, pieces: Sequence[tuple[int, str]]) -> None:
+    """Put pieces, each with its offset, in the place of the items from `first` to `last`."""
+    holder[first : last + 1] = [piece for _, piece in pieces]
+    offsets = array("I", (offset for start, piece in pieces for offset in (start, start + len(piece))))
+    holder.spots[first * 2 : last * 2 + 2] = offsets

@@ -13,6 +13,7 @@ from smmplan.source.reading.refused import Refused
 from smmplan.source.reading.refused_values import (
     KEY_LINE,
     closes_nothing,
+    lone_question,
     sign_unquoted,
     text_behind_quote,
     wrong_quotes,
@@ -72,7 +73,11 @@ def wrong_colon(source: SourceText, start: int) -> Finding | None:
 
 
 def empty_key(source: SourceText, start: int) -> Finding:
-    """The finding for a colon without a key before it, or for an empty key."""
+    """The finding for a colon without a key before it, or for an empty key, which a ? alone begins."""
+    begin = line_start(source, start)
+    before = source.text[begin:start].rstrip()
+    if re.search(r"(?<![^\s\[{,])\?$", before):
+        return lone_question(source, begin + len(before) - 1)
     place = source.place(start, min(start + 1, len(source.text)))
     return trouble("SYN012", place, "a key is empty", "write the key before its colon")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smmplan.base.finding import Finding, Related
+from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.source.reading.full_width import CURLY
 from smmplan.source.reading.lines import inside, line_start
@@ -16,6 +17,7 @@ from smmplan.source.reading.wording import write_quoted
 _SIGN = r"[>|]=?|\*+|."
 KEY_LINE = r"(?m)^[ \t]*(?:- +)*[\w-]+:(?:[ \t]|$)"
 _COMMENT = r"(?<!\S)#(?=\S)|(?<=[\[{,])#(?=\S)"
+_LONE_QUESTION = r"(?<=[\[{,\s])\?(?=\s*[,\]}])"
 _ESCAPES = {"x": 4, "u": 6, "U": 10}
 """How long the escapes of characters are; all others have two characters."""
 _PAIRS = {"[": "]", "{": "}"}
@@ -97,6 +99,9 @@ def no_comma(refused: Refused) -> Finding:
     """Something that is neither a comma nor the closing bracket, inside [ ] or { }."""
     text, at, last = refused.source.text, refused.at, refused.around.last
     opened, sign = refused.since, refused.sign
+    for question in re.compile(_LONE_QUESTION).finditer(text, opened, at):
+        if not inside(question.start(), refused.around.quoted):
+            return lone_question(refused.source, question.start())
     if sign in ("]", "}"):
         message = f'"{sign}" does not close the "{text[opened]}"'
         related = (Related("opened here", refused.sign_at(opened)),)
@@ -120,6 +125,12 @@ def no_comma(refused: Refused) -> Finding:
     if last and not last.sign:
         help = f"{refused.in_quotes(last.start)}, or {help}"
     return trouble("SYN033", refused.sign_at(at), "a comma is missing before this", help)
+
+
+def lone_question(source: SourceText, start: int) -> Finding:
+    """The finding for a ? that stands for an item: to YAML it begins a key."""
+    help = 'write TBD for what is not known yet, or "?" in quotes'
+    return trouble("SYN016", source.place(start, start + 1), 'a "?" alone needs quotes', help)
 
 
 def _behind_its_lines(refused: Refused, opened: int) -> bool:
