@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from stat import S_IMODE
 
 from smmplan.base.errors import Trouble
+from smmplan.source.editing.replace import write_bytes
 
 _HANDLE = re.compile(r"/dev/stderr|(?:/dev/fd|/proc/self/fd)/([0-9]{1,9})")
 """The names for what a process has open already."""
@@ -28,7 +28,7 @@ def write_file(name: str, text: str) -> None:
             with open(os.dup(int(handle[1] or 2)) if handle else name, "ab") as file:
                 file.write(data)
         else:
-            _replace(Path(os.path.realpath(name)), data)
+            write_bytes(os.path.realpath(name), data)
     except OSError as error:
         raise Trouble(f'cannot write "{name}": {_reason(name, error)}') from error
     except ValueError as error:
@@ -43,21 +43,6 @@ def append_file(name: str, text: str) -> None:
     except (OSError, ValueError) as error:
         reason = _reason(name, error) if isinstance(error, OSError) else "it is no file name"
         raise Trouble(f'cannot write "{name}": {reason}') from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".smmplan-{os.getpid()}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(S_IMODE(path.stat().st_mode))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def _reason(name: str, error: OSError) -> str:

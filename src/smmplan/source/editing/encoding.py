@@ -1,0 +1,42 @@
+"""From a changed text to the bytes of its file: in the encoding, and with the mark, that the file has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smmplan.base.errors import Trouble
+from smmplan.base.place import SourceText
+from smmplan.base.quote import quote
+from smmplan.source.editing.replace import ChangedMeanwhile
+from smmplan.source.files import LARGEST, read_bytes, too_long
+from smmplan.source.table_files import LARGEST_TABLE
+
+_USUAL = (("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"))
+
+
+def encoded(path: str, before: SourceText, after: SourceText, stated: Sequence[str] | None) -> tuple[bytes, bytes]:
+    """The bytes that a file has, and those that it needs to hold another text.
+
+    `stated` are the encodings that the plan names for its tables, None for a file that is no table. Raises
+    ChangedMeanwhile where the file does not hold the text from before, Trouble where the new one cannot be written.
+    """
+    limit = LARGEST if stated is None else LARGEST_TABLE
+    old = read_bytes(path, before.name, limit)
+    for encoding, mark in (*_USUAL, *((each, b"") for each in stated or ())):
+        if _bytes(before.text, encoding, mark) == old:
+            new = _bytes(after.text, encoding, mark)
+            if new is None:
+                raise Trouble(
+                    f"{quote(before.name)} is {encoding}, which has no signs for the new text; save it as UTF-8"
+                )
+            if len(new) > limit:
+                raise too_long(before.name, len(new), limit)
+            return old, new
+    raise ChangedMeanwhile(before.name)
+
+
+def _bytes(text: str, encoding: str, mark: bytes) -> bytes | None:
+    try:
+        return mark + text.encode(encoding)
+    except (UnicodeError, LookupError):
+        return None

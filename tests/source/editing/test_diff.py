@@ -1,0 +1,42 @@
+"""Diffs that git applies."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from smmplan.source.editing.diff import diff_of
+
+CASES = [
+    ("a\nb\n", "a\nc\n"),
+    ("a\nb", "a\nc"),
+    ("a\nb\n", "a\nb"),
+    ("a\nb", "a\nb\n"),
+    ("a\r\nb\r\n", "a\r\nb\r\nc\r\n"),
+    ("a\rb\r", "a\rc\r"),
+    ("a\u2028b\x0bc\x85\n", "a\u2028b\x0bd\x85\n"),
+    ("", "a\n"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), CASES)
+def test_git_applies_it(tmp_path: Path, old: str, new: str) -> None:
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("needs git")
+    (tmp_path / "plan.yaml").write_bytes(old.encode())
+    (tmp_path / "change.diff").write_bytes(diff_of("plan.yaml", old, new).encode())
+    subprocess.run([git, "init", "-q", "."], cwd=tmp_path, check=True)
+    subprocess.run([git, "apply", "--whitespace=nowarn", "change.diff"], cwd=tmp_path, check=True)
+    assert (tmp_path / "plan.yaml").read_bytes() == new.encode()
+
+
+def test_how_it_looks() -> None:
+    assert diff_of("plans/a.yaml", "a\nb", "a\nc") == (
+        "--- a/plans/a.yaml\n+++ b/plans/a.yaml\n@@ -1,2 +1,2 @@\n a\n"
+        "-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
+    )
+    assert diff_of("a.yaml", "a", "a") == ""
