@@ -31,7 +31,7 @@ DebugOption: TypeAlias = Annotated[
     bool, typer.Option("--debug", help="Show the traceback of a fault in smmplan itself.")
 ]
 TodayOption: TypeAlias = Annotated[
-    str | None, typer.Option("--today", metavar="DATE", help="Check as of this day, as in 2026-11-27; else today.")
+    str | None, typer.Option("--today", metavar="DATE", help="Take this day as today, as in 2026-11-27.")
 ]
 
 _STANDARD_OUTPUT = ("", "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")

@@ -1,0 +1,125 @@
+"""The option --plan of commands about one plan, and what they open with it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import Annotated, NamedTuple, TypeAlias
+
+import typer
+
+from smmplan.analysis.books import Books, books
+from smmplan.base.errors import Trouble
+from smmplan.base.finding import Severity
+from smmplan.base.quote import quote
+from smmplan.cli import clock
+from smmplan.cli.options import parse_today
+from smmplan.cli.streams import tell
+from smmplan.plan.plan import Plan
+from smmplan.source.discover import find_plans, find_upwards
+from smmplan.source.load import Loaded, load
+from smmplan.source.places import Places
+from smmplan.source.repository import shown
+
+PlanOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--plan", "-p", metavar="PATH", help="The plan. Usual: the one in this folder, or the nearest above."),
+]
+
+
+_NO_BUDGET = "this plan has no budget; begin one like budget: {lines: {ads: {plan: 500/month}}}"
+_NO_MONTHS = "this budget has no months; write period: {from: 2026-07-01, to: 2027-06-30} at the top of the plan"
+
+_MOST = 5
+"""How many plans a message names."""
+
+
+class Opened(NamedTuple):
+    """A plan with its budget as of a day."""
+
+    plan: Plan
+    places: Places
+    books: Books
+    loaded: Loaded
+
+
+def plan_path(named: str | None) -> str:
+    """The absolute path of the plan that is meant: a plan, its folder, or a file that it includes; else find_upwards.
+
+    Raises Trouble where there is none, and where there are several.
+    """
+    cwd = _working_folder()
+    if named is None:
+        return find_upwards(cwd)
+    if not named:
+        raise Trouble('"" names no plan; leave -p out to take the plan of this folder')
+    found = find_plans([named], cwd)
+    if len(found.plans) > 1:
+        names = ", ".join(quote(target.name) for target in found.plans[:_MOST])
+        more = f" and {len(found.plans) - _MOST} more" if len(found.plans) > _MOST else ""
+        raise Trouble(f"several plans are in {quote(named)}, and one is needed; name one of {names}{more}")
+    if not found.plans:
+        raise Trouble(found.troubles[0])
+    return os.path.normpath(found.plans[0].path)
+
+
+def open_plan(named: str | None) -> Loaded:
+    """The plan that is meant; see plan_path. Raises Trouble, with the place, where it cannot be read as a plan."""
+    path, cwd = plan_path(named), _working_folder()
+    loaded = load(path, shown(path, cwd), cwd)
+    if loaded.plan is None or loaded.places is None:
+        raise Trouble(_unreadable(loaded, shown(path, cwd)))
+    return loaded
+
+
+def open_budget(named: str | None, today: str | None) -> Opened:
+    """The plan that is meant with its budget, as of the text of --today, else of today in the plan's time zone.
+
+    Raises Trouble for a plan that cannot be read, and for one without a budget or without months.
+    """
+    loaded = open_plan(named)
+    plan, places = loaded.plan, loaded.places
+    if plan is None or places is None:
+        raise Trouble(_unreadable(loaded, "the plan"))
+    day = plan_today(plan, today)
+    kept = books(plan, day)
+    if kept is None:
+        raise Trouble(_NO_MONTHS if plan.budget else _NO_BUDGET)
+    return Opened(plan, places, kept, loaded)
+
+
+def plan_today(plan: Plan, text: str | None) -> date:
+    """The day of --today, else today in the time zone of the plan. Raises Trouble for what is no date."""
+    return clock.today(plan.head.timezone) if text is None else parse_today(text)
+
+
+def tell_what_is_left_out(opened: Opened) -> None:
+    """Say on standard error what of a plan does not count, and how to see why."""
+    for trouble in opened.loaded.troubles:
+        tell(f"note: {trouble}")
+    errors = sum(finding.severity == Severity.ERROR for finding in opened.loaded.findings)
+    if errors:
+        things = "1 thing is" if errors == 1 else f"{errors} things are"
+        tell(f"note: {things} wrong in the plan and left out here; smmplan check says what")
+    count = len(opened.books.problems)
+    if count:
+        amounts = "1 amount does" if count == 1 else f"{count} amounts do"
+        tell(f"note: {amounts} not count as written; smmplan check says which")
+
+
+def _unreadable(loaded: Loaded, name: str) -> str:
+    if loaded.troubles:
+        return loaded.troubles[0]
+    finding = next(iter(loaded.findings), None)
+    if finding is None:
+        return f"{quote(name)} cannot be read as a plan; smmplan check says why"
+    place = finding.place
+    where = f"{place.file}:{place.line}:{place.column}: " if place else ""
+    return f"cannot read the plan: {where}{finding.message}"
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        raise Trouble("the folder that you are in has been removed; go to another one") from None

@@ -1,0 +1,1 @@
+"""A plan as other tools' files: journals and tables."""
