@@ -46,9 +46,9 @@ def smmplan(
     spec.loader.exec_module(floors)
     for name in STEERING:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
     real = {name: sys.modules.pop(name, None) for name in (*floors.modules(), *floors.COMMAND_MODULES)}
     sys.modules.update(floors.modules())
+    before = set(sys.modules)
 
     def run(*arguments: str) -> Ran:
         from smmplan.__main__ import main
@@ -59,6 +59,13 @@ def smmplan(
 
     yield run
     gc.enable()
+    # What was imported on fake floors has taken something from them.
+    for name in set(sys.modules) - before:
+        package, _, leaf = name.rpartition(".")
+        if name.startswith("smmplan.") and not name.startswith(("smmplan.base.", "smmplan.plan.")):
+            del sys.modules[name]
+            if package in sys.modules:
+                vars(sys.modules[package]).pop(leaf, None)
     for name, module in real.items():
         sys.modules.pop(name, None)
         if module is not None:

@@ -96,6 +96,7 @@ class RuleDoc(NamedTuple):
     aliases: tuple[str, ...] = ("overspent",)
     profile: str = "starter"
     parameters: Mapping[str, Any] = {}
+    lower: str = ""
 
 
 RULE = RuleDoc(parameters={"most": 3, "least": 1})
@@ -119,6 +120,7 @@ def modules() -> dict[str, ModuleType]:
     content = {
         "smmplan.source.discover": {
             "find_plans": find_plans,
+            "find_upwards": None,
             "Target": None,
             "Discovery": None,
             "files_of": lambda *_: (),
@@ -137,6 +139,6 @@ def modules() -> dict[str, ModuleType]:
 
 if __name__ == "__main__":
     sys.modules.update(modules())
-    from smmplan.__main__ import main
+    from smmplan.__main__ import program
 
-    sys.exit(main())
+    program()
