@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from smmplan.base.finding import Severity
 from smmplan.checks.catalogue import RuleDoc, all_rules, find
-from smmplan.checks.rules import RULES
+from smmplan.checks.rule import Rule
+from smmplan.checks.rules import MODULES, every_rule, rules_for
 from smmplan.checks.run import check
 from smmplan.checks.selection import Selection
 from smmplan.source.load import load
@@ -68,5 +71,27 @@ def test_names_have_at_most_four_words() -> None:
 
 
 def test_each_rule_has_a_severity_and_a_reason() -> None:
-    assert all(isinstance(rule.severity, Severity) for rule in RULES)
+    assert all(isinstance(rule.severity, Severity) for rule in every_rule())
     assert all(len(page.why) > 40 for page in all_rules())
+
+
+def test_a_plan_imports_only_the_rules_that_look_at_it(tmp_path: Path) -> None:
+    plan = tmp_path / "smmplan.yaml"
+    plan.write_text(HEAD, encoding="utf-8")
+    loaded = load(str(plan), "smmplan.yaml", str(tmp_path)).plan
+    assert loaded is not None
+    seen = {rule.code[:3] for rule in rules_for(loaded)}
+
+    assert "STR" in seen
+    assert "BUD" not in seen
+
+
+@pytest.mark.parametrize("module", sorted(name for name, sections in MODULES.items() if sections))
+def test_a_module_finds_nothing_without_its_sections(module: str, tmp_path: Path) -> None:
+    """What a module's rules find in any bad snippet of theirs needs one of the sections that the module names."""
+    codes_of = {
+        rule.code for rule in vars(import_module(f"smmplan.checks.rules.{module}")).values() if isinstance(rule, Rule)
+    }
+    for page in all_rules():
+        if page.code in codes_of:
+            assert any(re.search(rf"^{section}:", page.bad, re.MULTILINE) for section in MODULES[module]), page.code

@@ -128,9 +128,10 @@ def test_what_reading_finds_is_suppressed_too(checked: Checks) -> None:
 def test_what_the_profile_hides_is_suppressed_too(checked: Checks) -> None:
     selection = Selection(severity={"REF001": Severity.INFO})
     without = checked(HEAD + LOST.format(comment=""), selection)
-    assert [finding.code for finding in without.hidden] == ["REF001"]
+    assert "REF001" in [finding.code for finding in without.hidden]
     outcome = checked(HEAD + LOST.format(comment="  # smmplan: ignore[REF001] from May on"), selection)
-    assert (outcome.hidden, outcome.suppressed) == ((), 1)
+    assert "REF001" not in [finding.code for finding in outcome.hidden]
+    assert outcome.suppressed == 1
     assert [finding.code for finding in outcome.findings] == [finding.code for finding in without.findings]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from textwrap import dedent
 from typing import Any, NamedTuple
 
-from smmplan.checks.rules import RULES
+from smmplan.checks.rules import every_rule
 from smmplan.checks.suppression_codes import SUPPRESSION_CODES
 from smmplan.source.codes import CODES
 from smmplan.source.include_codes import INCLUDE_CODES
@@ -16,11 +16,35 @@ from smmplan.source.reading.troubles import TROUBLES
 READING = (*TROUBLES, *CODES, *INCLUDE_CODES, *SUPPRESSION_CODES)
 """What reading a plan and its comments can find."""
 _SHOWN_FROM = {"warning": "standard", "info": "strict"}
-GROUPS = {"SYN": "syntax", "STR": "structure", "REF": "references", "SUP": "suppressions"}
+GROUPS = {
+    "SYN": "syntax",
+    "STR": "structure",
+    "REF": "references",
+    "BUD": "budget",
+    "AUD": "audience",
+    "CMP": "competitors",
+    "POS": "positioning",
+    "PAR": "partners",
+    "COM": "community",
+    "TEA": "team",
+    "GOA": "goals",
+    "MEA": "measurement",
+    "RSK": "risks",
+    "CTR": "contradictions",
+    "CHA": "channels",
+    "PLA": "platforms",
+    "ACC": "accessibility",
+    "SEC": "security",
+    "CON": "content",
+    "CAL": "calendar",
+    "ROA": "roadmap",
+    "SUP": "suppressions",
+}
 
 
 class RuleDoc(NamedTuple):
-    """The manual page of a rule. `profile` is the smallest that shows it."""
+    """The manual page of a rule. `profile` is the smallest that shows it; `lower` says when it matters less than
+    `severity`, as in "warning before approval"."""
 
     code: str
     name: str
@@ -34,6 +58,7 @@ class RuleDoc(NamedTuple):
     aliases: tuple[str, ...] = ()
     profile: str = "standard"
     parameters: Mapping[str, Any] = {}
+    lower: str = ""
 
 
 @cache
@@ -49,11 +74,12 @@ def all_rules() -> tuple[RuleDoc, ...]:
                 source=rule.source,
                 aliases=rule.aliases,
                 parameters=rule.parameters,
+                lower=rule.lower,
             ),
             rule.find.__doc__ or "",
             rule.starter,
         )
-        for rule in RULES
+        for rule in every_rule()
     )
     order = list(GROUPS)
     return tuple(sorted((*read, *rules), key=lambda page: (order.index(page.code[:3]), page.code)))

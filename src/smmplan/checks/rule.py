@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smmplan.base.finding import Path, Severity
 from smmplan.plan.plan import Plan
 
+if TYPE_CHECKING:
+    from smmplan.analysis.agenda.agenda import Agenda
+    from smmplan.analysis.appearances import Appearance
+    from smmplan.analysis.books import Books
+
 Files = Callable[[str], bool]
 """Answers whether a path of the plan leads to a file of its folder or its repository."""
+
+
+class Given(NamedTuple):
+    """What rules may ask for beside the plan. The books are made when a rule asks first; None without a budget. So
+    are the appearances of posts on channels, and the agenda."""
+
+    today: date
+    files: Files
+    books: Callable[[], Books | None]
+    appearances: Callable[[], tuple[Appearance, ...]]
+    agenda: Callable[[], Agenda]
 
 
 class Draft(NamedTuple):
     """What a rule found, before the runner stamps code, name, severity and place on it.
 
     `at` is a path of the plan; `related` are other paths with what to say about them; `instead` is the text
-    that certainly belongs there.
+    that certainly belongs there. `about` are the paths of the facts that it gathers, where they are several: a
+    baseline knows each of them. `severity` is None where it is that of the rule.
     """
 
     at: Path
@@ -26,13 +43,17 @@ class Draft(NamedTuple):
     related: tuple[tuple[str, Path], ...] = ()
     instead: str | None = None
     key: bool = False
+    about: tuple[Path, ...] = ()
+    severity: Severity | None = None
 
 
 class Rule(NamedTuple):
     """A rule: its permanent code and name, how much it matters, and the generator that finds.
 
-    `takes` names what it needs beside the plan: `today`, `files`, and its `parameters`, which a user may set.
-    `starter` is true for a warning that anyone agrees with, also in a first draft.
+    `takes` names what it needs beside the plan: `today`, `files`, `books`, `appearances`, `agenda`, and its
+    `parameters`, which a user may set. A rule that takes the books runs on plans that have some.
+    `starter` is true for a warning that anyone agrees with, also in a first draft. `lower` says when a finding matters
+    less than the rule: "warning before approval".
     """
 
     code: str
@@ -44,11 +65,20 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...]
     source: tuple[str, ...]
     parameters: Mapping[str, Any]
+    lower: str = ""
 
-    def run(self, plan: Plan, today: date, files: Files, parameters: Mapping[str, Any]) -> Iterator[Draft]:
-        """What the rule finds in a plan, as of a day, with the parameters that were set for it."""
-        given: dict[str, Any] = {"today": today, "files": files, **self.parameters, **parameters}
-        return self.find(plan, **{name: given[name] for name in self.takes})
+    def run(self, plan: Plan, given: Given, parameters: Mapping[str, Any]) -> Iterator[Draft]:
+        """What the rule finds in a plan, with what is given to all rules and the parameters that were set for it."""
+        known: dict[str, Any] = {"today": given.today, "files": given.files, **self.parameters, **parameters}
+        if "books" in self.takes:
+            known["books"] = given.books()
+            if known["books"] is None:
+                return iter(())
+        if "appearances" in self.takes:
+            known["appearances"] = given.appearances()
+        if "agenda" in self.takes:
+            known["agenda"] = given.agenda()
+        return self.find(plan, **{name: known[name] for name in self.takes})
 
 
 def rule(
@@ -60,12 +90,15 @@ def rule(
     aliases: tuple[str, ...] = (),
     source: tuple[str, ...] = (),
     parameters: Mapping[str, Any] | None = None,
+    lower: str = "",
 ) -> Callable[[Callable[..., Iterator[Draft]]], Rule]:
     """Make a rule of a generator whose first argument is the plan; the others are named after what they get."""
 
     def make(find: Callable[..., Iterator[Draft]]) -> Rule:
         takes = find.__code__.co_varnames[1 : find.__code__.co_argcount]
-        return Rule(code, name, Severity[severity.upper()], find, takes, starter, aliases, source, parameters or {})
+        return Rule(
+            code, name, Severity[severity.upper()], find, takes, starter, aliases, source, parameters or {}, lower
+        )
 
     return make
 
@@ -78,6 +111,12 @@ def finding(
     related: tuple[tuple[str, Path], ...] = (),
     instead: str | None = None,
     key: bool = False,
+    about: tuple[Path, ...] = (),
+    severity: Severity | None = None,
 ) -> Draft:
-    """What a rule says: where (a path, never a line), what is wrong, what to do next."""
-    return Draft(at, message, help, related, instead, key)
+    """What a rule says: where (a path, never a line), what is wrong, what to do next.
+
+    A `severity` lower than that of the rule is one that the rule announces with `lower`. What a user sets for the rule
+    holds for all of its findings.
+    """
+    return Draft(at, message, help, related, instead, key, about, severity)

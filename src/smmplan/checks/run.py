@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from smmplan.base.finding import Finding, Related, Replacement, Severity
-from smmplan.checks.rule import Draft, Rule
-from smmplan.checks.rules import RULES
+from smmplan.checks.rule import Draft, Given, Rule
+from smmplan.checks.rules import rules_for
 from smmplan.checks.selection import Selection
+from smmplan.plan.plan import Plan
 from smmplan.source.load import Loaded
 from smmplan.source.places import Places
+
+if TYPE_CHECKING:
+    from smmplan.analysis.agenda.agenda import Agenda
+    from smmplan.analysis.appearances import Appearance
+    from smmplan.analysis.books import Books
 
 
 class Checked(NamedTuple):
@@ -36,9 +43,12 @@ def check(
     chosen = selection or Selection()
     findings = list(loaded.findings)
     if loaded.plan is not None and loaded.places is not None:
-        for rule in RULES:
+        given = Given(
+            today, loaded.has_file, _keeper(loaded.plan, today), _looker(loaded.plan), _planner(loaded.plan, today)
+        )
+        for rule in rules_for(loaded.plan):
             if chosen.runs(rule.code):
-                drafts = rule.run(loaded.plan, today, loaded.has_file, chosen.parameters.get(rule.code, {}))
+                drafts = rule.run(loaded.plan, given, chosen.parameters.get(rule.code, {}))
                 findings += (stamp(rule, draft, loaded.places) for draft in drafts)
     kept = in_order(finding for finding in findings if chosen.runs(finding.code))
     suppressed: list[Finding] = []
@@ -54,6 +64,44 @@ def check(
     return Checked(shown, Counter(finding.severity for finding in kept), hidden, left_out)
 
 
+def _keeper(plan: Plan, today: date) -> Callable[[], Books | None]:
+    """Makes the books of a plan when they are first asked for, once."""
+
+    @cache
+    def keep() -> Books | None:
+        if plan.budget is None:
+            return None
+        from smmplan.analysis.books import books
+
+        return books(plan, today)
+
+    return keep
+
+
+def _looker(plan: Plan) -> Callable[[], tuple[Appearance, ...]]:
+    """Looks at the posts of a plan on their channels when that is first asked for, once."""
+
+    @cache
+    def look() -> tuple[Appearance, ...]:
+        from smmplan.analysis.appearances import appearances
+
+        return appearances(plan)
+
+    return look
+
+
+def _planner(plan: Plan, today: date) -> Callable[[], Agenda]:
+    """Makes the agenda of a plan when it is first asked for, once."""
+
+    @cache
+    def look_ahead() -> Agenda:
+        from smmplan.analysis.agenda.agenda import agenda
+
+        return agenda(plan, today)
+
+    return look_ahead
+
+
 def _stands_in(finding: Finding, only: frozenset[str] | None) -> bool:
     return only is None or finding.place is None or finding.place.file in only
 
@@ -64,13 +112,14 @@ def stamp(rule: Rule, draft: Draft, places: Places) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=rule.severity if draft.severity is None else draft.severity,
         message=draft.message,
         path=places.name(draft.at),
         place=place,
         help=draft.help,
         related=tuple(Related(message, places.find(path)) for message, path in draft.related),
         fix=Replacement(place, draft.instead) if draft.instead is not None else None,
+        about=tuple(map(places.name, draft.about)),
     )
 
 

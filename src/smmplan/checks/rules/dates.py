@@ -42,9 +42,8 @@ def ends_before_start(plan: Plan) -> Iterator[Draft]:
     """
     start, fiscal = plan.period_start, plan.fiscal_month
     for at, entry in _lasting(plan):
-        fields = vars(entry)
         for start_key, end_key in _ENDS:
-            first, last = fields.get(start_key), fields.get(end_key)
+            first, last = getattr(entry, start_key, None), getattr(entry, end_key, None)
             if first is None or last is None:
                 continue
             begin = first_day(first, period_start=start, fiscal_month=fiscal)

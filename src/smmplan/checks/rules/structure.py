@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterator
+from datetime import date
 
 from smmplan.base.finding import Path
 from smmplan.base.when import last_day
 from smmplan.checks.rule import Draft, finding, rule
+from smmplan.checks.texts import texts, texts_with_paths
 from smmplan.plan.plan import Plan
 
 REQUIRED_SECTIONS = (
@@ -65,6 +65,7 @@ def section_missing(plan: Plan) -> Iterator[Draft]:
             f"{len(missing)} {sections} missing: {', '.join(missing)}",
             help="write TBD for what is not known yet",
             key=True,
+            about=tuple((name,) for name in missing),
         )
 
 
@@ -89,10 +90,10 @@ def placeholder_text(plan: Plan) -> Iterator[Draft]:
     Good:
         company: {mission: TBD}
     """
-    together = "\n".join(_texts(plan.data)).lower()
+    together = "\n".join(texts(plan.data)).lower()
     if not any(hint in together for hint in _HINTS):
         return
-    for path, text in _texts_with_paths(plan.data):
+    for path, text in texts_with_paths(plan.data):
         match = _PLACEHOLDER.search(text)
         if text.casefold() == "tbd" and text != "TBD":
             yield finding(path, f'"{text}" is read as a word', help="write TBD, in capitals", instead="TBD")
@@ -136,7 +137,7 @@ def not_reviewed(plan: Plan, today: date, max_days: int) -> Iterator[Draft]:
     dates = (*(review.date for review in plan.reviews), *(change.date for change in plan.adjustments))
     days = [day for when in dates if when and (day := last_day(when))]
     last = max(days, default=plan.period_start)
-    if last and today - last > timedelta(days=max_days):
+    if last and (today - last).days > max_days:
         at: Path = ("reviews",) if plan.reviews else ("title",)
         ago = f"{(today - last).days} days ago"
         message = f"the plan was last reviewed {ago}" if days else f"the plan began {ago} and was never reviewed"
@@ -162,7 +163,8 @@ def company_facts_incomplete(plan: Plan) -> Iterator[Draft]:
         facts = ("name", "location", "founded", "founders", "milestones", "resources")
         missing = [fact for fact in facts if plan.lacks("company", fact)]
         if missing:
-            yield finding(("company",), f"the company does not say its {', '.join(missing)}")
+            about = tuple(("company", fact) for fact in missing)
+            yield finding(("company",), f"the company does not say its {', '.join(missing)}", about=about)
 
 
 @rule("STR010", "mission-missing-or-long", severity="warning", parameters={"max_words": 60})
@@ -182,31 +184,8 @@ def mission_missing_or_long(plan: Plan, max_words: int) -> Iterator[Draft]:
             yield finding(("company", "mission"), f"the mission has {words} words; {max_words} are plenty")
 
 
-def _texts(plan: Mapping[str, Any]) -> Iterator[str]:
-    """Every text of the plan's data."""
-    waiting: list[Any] = [plan]
-    while waiting:
-        data = waiting.pop()
-        for value in data if isinstance(data, list) else data.values():
-            if type(value) is str:
-                yield value
-            elif isinstance(value, dict | list):
-                waiting.append(value)
-
-
-def _texts_with_paths(plan: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Every text of the plan's data with its path."""
-    waiting: list[tuple[Any, Path]] = [(plan, ())]
-    while waiting:
-        data, path = waiting.pop()
-        for key, value in enumerate(data) if isinstance(data, list) else data.items():
-            if type(value) is str:
-                yield (*path, key), value
-            elif isinstance(value, dict | list):
-                waiting.append((value, (*path, key)))
-
-
 def _length_in_words(text: str) -> int:
     """Words of a text; of Chinese, which has no spaces, two characters count as one word."""
     chinese = sum("\u4e00" <= letter <= "\u9fff" for letter in text)
-    return chinese // 2 + len(re.sub(r"[\u4e00-\u9fff]", " ", text).split())
+    others = re.sub(r"[\u4e00-\u9fff]", " ", text) if chinese else text
+    return chinese // 2 + len(others.split())

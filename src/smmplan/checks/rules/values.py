@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from types import NoneType
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smmplan.base.currency import currency_problem, is_currency
@@ -12,12 +11,16 @@ from smmplan.base.finding import Path
 from smmplan.base.money import Money, MoneyRange, check_decimals, check_unit_cost
 from smmplan.base.month import Month
 from smmplan.base.price import TIME_UNITS, Rated
-from smmplan.base.when import At, Day, Period, PlanMonth, When, months_of
+from smmplan.base.when import When, months_of
 from smmplan.checks.rule import Draft, finding, rule
+from smmplan.plan.part import Part, defaults_of, key_of, values_of
 from smmplan.plan.plan import Plan
+from smmplan.plan.shape import Either, Fixed, Leaf, Many, Shape, Table, fixed
+from smmplan.plan.types import MOST_DECIMALS
 
 if TYPE_CHECKING:
     from smmplan.plan.budget import Line
+    from smmplan.plan.header import Coin
 
 
 _EACH = "each"
@@ -28,9 +31,6 @@ _SMALL = {"unit_cost", _EACH}
 
 _OF_LINES = {"actuals", "forecasts", "increases"}
 """Records whose amount is in the currency of the line that they name."""
-
-_HOLD_NONE = {str, NoneType, bool, int, Decimal, Day, Period, PlanMonth, At}
-"""Types of values that hold no amount."""
 
 
 @rule("STR023", "overlapping-months", severity="error")
@@ -69,19 +69,21 @@ def wrong_currency(plan: Plan) -> Iterator[Draft]:
         currency: JPY
         budget: {total: 1000}
     """
-    coins = {code: coin.decimals or 0 for code, coin in plan.head.currencies.items()}
+    coins = {code: _decimals(plan, code, coin) for code, coin in plan.head.currencies.items()}
     for path, code in _currencies(plan):
         problem = currency_problem(code, coins)
         if problem:
             yield finding(path, problem)
-    sound: dict[Purse, set[Money]] = {}
+    # What is sound depends on the code and the number of decimals alone, and most amounts of a plan are alike in both.
+    sound: dict[Purse, set[tuple[Any, ...]]] = {}
     unsaid: set[str] = set()
     for root, home, purse in _with_currency(plan, coins):
         known = sound.get(purse)
         if known is None:
             known = sound[purse] = set()
         for money, steps in _amounts(root):
-            if money in known:
+            form = (money.currency, money.amount.as_tuple().exponent)
+            if form in known:
                 continue
             if purse is _UNSAID and money.currency:
                 if money.currency in unsaid:
@@ -92,7 +94,7 @@ def wrong_currency(plan: Plan) -> Iterator[Draft]:
             else:
                 problem = _currency_fault(money, purse, coins)
                 if problem is None:
-                    known.add(money)
+                    known.add(form)
             if problem:
                 yield finding((*home, *_path(steps)), problem)
 
@@ -176,12 +178,19 @@ def _with_currency(plan: Plan, coins: Mapping[str, int]) -> Iterator[tuple[Any, 
         purse = _purse(plan, path, line.currency, "its line", coins) or of_line
         purses[str(path[-1]) if path[1] == "lines" else f"income.{path[-1]}"] = purse
         yield line, path, purse
-    for name, value in vars(plan.budget).items():
+    for name, value in values_of(plan.budget):
         if name in _OF_LINES:
             for index, record in enumerate(value):
                 yield record, ("budget", name, index), purses.get(record.line, Purse(None))
         elif name not in {"lines", "income"}:
             yield value, ("budget", name), of_plan
+
+
+def _decimals(plan: Plan, code: str, coin: Coin) -> int:
+    """The decimals of a currency that the plan declares; as many as there may be where they are not known."""
+    stated = ("currencies", code, "decimals")
+    unknown = stated in plan.open or plan.is_unread(*stated)
+    return MOST_DECIMALS if unknown else coin.decimals or 0
 
 
 def _purse(plan: Plan, at: Path, currency: str | None, whose: str, coins: Mapping[str, int]) -> Purse | None:
@@ -204,14 +213,37 @@ def _amounts(root: Any) -> Iterator[tuple[Money, Steps]]:
         value, steps = waiting.pop()
         if isinstance(value, Money):
             yield value, steps
+        elif isinstance(value, Part):
+            for name in _money_fields(type(value)):
+                item = getattr(value, name)
+                if item:
+                    waiting.append((item, (name, steps)))
+        elif isinstance(value, dict):
+            waiting += [(item, (key, steps)) for key, item in value.items()]
         elif type(value) is tuple:
-            waiting += ((item, (index, steps)) for index, item in enumerate(value))
+            waiting += [(item, (index, steps)) for index, item in enumerate(value)]
         elif isinstance(value, tuple):
             above = (_EACH, steps) if isinstance(value, Rated) and value.unit not in TIME_UNITS else steps
-            waiting += ((part, above) for part in value if isinstance(part, Money | MoneyRange))
-        else:
-            items = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-            waiting += ((item, (key, steps)) for key, item in items.items() if type(item) not in _HOLD_NONE)
+            waiting += [(part, above) for part in value if isinstance(part, Money | MoneyRange)]
+
+
+@cache
+def _money_fields(model: type[Part]) -> tuple[str, ...]:
+    """The fields of a model that hold amounts, or something with amounts in it."""
+    shapes = fixed(model).fields
+    return tuple(field for field in defaults_of(model) if _holds_money(shapes[key_of(field)]))
+
+
+def _holds_money(shape: Shape) -> bool:
+    if isinstance(shape, Leaf):
+        return shape.grammar is not None and shape.grammar.money
+    if isinstance(shape, Many):
+        return _holds_money(shape.item)
+    if isinstance(shape, Table):
+        return _holds_money(shape.value)
+    if isinstance(shape, Fixed):
+        return bool(_money_fields(shape.model))
+    return isinstance(shape, Either) and any(map(_holds_money, shape.members))
 
 
 def _path(steps: Steps) -> Path:
