@@ -1,0 +1,1 @@
+"""What stands when: posts, series, campaigns, work and days that matter, and what follows from seeing them together."""
