@@ -17,7 +17,7 @@ LOCKER = build/lock
 INSTALL = python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint golden bench picture lock clean
+.PHONY: help demo test lowest lint golden bench rules picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -29,12 +29,15 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(VENV)/$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY) ## check a good plan and a broken one, and show the findings
+demo: $(READY) ## check a good plan and a broken one, and print a budget
 	@echo '$$ smmplan check examples/small-shop'
 	@$(VENV)/$(BIN)/smmplan check examples/small-shop --today $(TODAY)
 	@echo
 	@echo '$$ smmplan check examples/broken'
 	@$(VENV)/$(BIN)/smmplan check examples/broken --today $(TODAY); test $$? -eq 1
+	@echo
+	@echo '$$ smmplan budget -p examples/small-shop --today $(TODAY)'
+	@$(VENV)/$(BIN)/smmplan budget -p examples/small-shop --today $(TODAY)
 
 test: $(READY) ## run all tests
 	$(VENV)/$(BIN)/python -m pytest
@@ -63,11 +66,16 @@ golden: $(READY) ## write the expected outputs of tests anew; look at the differ
 
 bench: $(READY) $(BENCH)/.ready ## measure smmplan beside other tools
 	$(VENV)/$(BIN)/python bench/check.py $(BENCH)
+	$(VENV)/$(BIN)/python bench/budget.py $(BENCH)
+	$(VENV)/$(BIN)/python bench/hledger.py $(BENCH)
 
 $(BENCH)/.ready: bench/requirements.txt
 	$(PYTHON) -m venv $(BENCH)/venv
 	$(BENCH)/venv/$(BIN)/$(INSTALL) -r bench/requirements.txt
 	@touch $@
+
+rules: $(READY) ## write the pages of docs/rules anew
+	$(VENV)/$(BIN)/python docs/rules/pages.py
 
 picture: $(READY) ## draw docs/img/check.svg anew
 	$(VENV)/$(BIN)/python docs/img/picture.py $(TODAY)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 STARTER = Path(__file__).parents[1] / "templates" / "starters" / "minimal" / "smmplan.yaml"
 FIRST_DAY = date(2027, 1, 4)
+LAST_READ = date(2026, 11, 20)
 MONTHS = [f"2027-{month:02}" for month in range(1, 13)]
 
 
@@ -30,7 +31,7 @@ def post(number: int) -> list[str]:
 
 def observation(number: int) -> list[str]:
     """The lines of one reading."""
-    day = FIRST_DAY + timedelta(days=number % 365)
+    day = LAST_READ - timedelta(days=number)
     return [
         f"  - date: {day}",
         "    values:",

@@ -45,6 +45,7 @@ TEXTS = {
     "merges of nothing": f"a: {{{times('<<: 1, ')}}}",
     "full-width commas": f"a: [{times('b，c, ')}]",
     "full-width commas in a text": f"a: {times('b，')}",
+    "full-width brackets": f"a: [{times('［b, ')}]",
     "full-width colons": f"a: {times('b：')}",
     "full-width colons by line": times("a：\n"),
     "full-width spaces": f"a: b\n{times('  　x' + chr(10))}",

@@ -34,7 +34,8 @@ def command(
 
 def _page(rule: RuleDoc) -> Iterator[str]:
     """The lines of the page, in at most 80 columns but for the snippets."""
-    yield f"{rule.code} {rule.name} ({rule.severity})"
+    severity = f"{rule.severity}, or {rule.lower}" if rule.lower else rule.severity
+    yield from wrap(f"{rule.code} {rule.name} ({severity})", _WIDTH)
     for paragraph in rule.why.split("\n\n"):
         yield ""
         yield from wrap(paragraph, _WIDTH)

@@ -60,7 +60,8 @@ def _table(rules: Sequence[RuleDoc], width: int, color: bool) -> str:
         first_sentence = " ".join(_SENTENCE_END.split(rule.why, maxsplit=1)[0].split())
         # Text, not str: what stands in brackets is no markup.
         severity = Text(rule.severity, _STYLES[rule.severity])
-        table.add_row(Text(rule.code), Text(rule.name), severity, Text(rule.profile), Text(first_sentence))
+        why = f"{first_sentence} ({rule.severity}, or {rule.lower})" if rule.lower else first_sentence
+        table.add_row(Text(rule.code), Text(rule.name), severity, Text(rule.profile), Text(why))
     drawn = StringIO()
     console = Console(
         file=drawn,
