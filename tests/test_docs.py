@@ -97,7 +97,9 @@ def test_the_output_in_the_docs_is_the_real_one(page: Path) -> None:
 
 
 def test_every_plan_in_the_docs_checks_without_an_error(tmp_path: Path) -> None:
-    plans = [text for page in PAGES for text in blocks("yaml", page) if text.startswith("smmplan: 1\n")]
+    # The snippets of rules are tried rule by rule.
+    pages = [page for page in PAGES if page.parent.name != "rules"]
+    plans = [text for page in pages for text in blocks("yaml", page) if text.startswith("smmplan: 1\n")]
     assert plans
     for text in plans:
         (tmp_path / "smmplan.yaml").write_text(text, encoding="utf-8")
