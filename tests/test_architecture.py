@@ -70,7 +70,8 @@ def test_planted_imports_break_every_contract(house: Path) -> None:
             (package / floor).mkdir(exist_ok=True)
             (package / floor / "__init__.py").touch()
         (package / low / f"planted{number}.py").write_text(f"import smmplan.{high}\n")
-    doors = sorted({library for contract in CONTRACTS for library in contract.get("protected_modules", ())})
+    kinds = ("protected_modules", "forbidden_modules")
+    doors = sorted({library for contract in CONTRACTS for kind in kinds for library in contract.get(kind, ())})
     (package / "base" / "doors.py").write_text("".join(f"import {library}\n" for library in doors))
 
     status, said = contracts(house)
