@@ -57,3 +57,12 @@ def test_a_rate_that_is_missing_is_asked_for_without_guessing_it(finds: Finds, t
 def test_honest_lines_are_left_in_peace(finds: Finds, line: str) -> None:
     for code in ("BUD003", "BUD014", "BUD017"):
         assert finds(code, f"budget: {{lines: {{ads: {{{line}}}}}}}") == []
+
+
+def test_a_team_that_records_nothing_hears_it_once(finds: Finds) -> None:
+    lines = "ads: {plan: 100/month}, films: {plan: 50/month}, prints: {plan: 5/month, actual: {2026-07: 5}}"
+
+    assert finds("BUD014", f"budget: {{lines: {{{lines}}}}}") == [
+        "budget.lines: 2 lines have months that are over, and nobody wrote down what they spent: ads, films",
+        'budget.lines.prints.actual: nobody wrote down what "prints" spent in 2026-08, 2026-09, 2026-10',
+    ]

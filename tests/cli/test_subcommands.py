@@ -75,7 +75,9 @@ def test_help_lists_the_second_words(smmplan: Callable, shelf: list[object], opt
         "Usage: smmplan shelf [COMMAND] [OPTIONS]\n\n  Look at the shelf.\n\n"
         "  Commands; each has its own --help:\n    put-thing  Put a thing there.\n\nOptions:\n"
     )
-    assert smmplan("shelf", "put-thing", option).out.startswith("Usage: smmplan shelf put-thing [OPTIONS] {THING}\n")
+    usage = smmplan("shelf", "put-thing", option).out.partition("\n")[0]
+    # Releases of typer differ in the braces.
+    assert usage.replace("{THING}", "THING") == "Usage: smmplan shelf put-thing [OPTIONS] THING"
 
 
 def test_names_are_as_wide_as_the_longest() -> None:

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smmplan.base.finding import Path, Severity
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
-    from smmplan.analysis.agenda.agenda import Agenda
-    from smmplan.analysis.appearances import Appearance
-    from smmplan.analysis.books import Books
-
-Files = Callable[[str], bool]
-"""Answers whether a path of the plan leads to a file of its folder or its repository."""
-
-
-class Given(NamedTuple):
-    """What rules may ask for beside the plan. The books are made when a rule asks first; None without a budget. So
-    are the appearances of posts on channels, and the agenda."""
-
-    today: date
-    files: Files
-    books: Callable[[], Books | None]
-    appearances: Callable[[], tuple[Appearance, ...]]
-    agenda: Callable[[], Agenda]
+    from smmplan.checks.given import Given
 
 
 class Draft(NamedTuple):
@@ -50,8 +33,8 @@ class Draft(NamedTuple):
 class Rule(NamedTuple):
     """A rule: its permanent code and name, how much it matters, and the generator that finds.
 
-    `takes` names what it needs beside the plan: `today`, `files`, `books`, `appearances`, `agenda`, and its
-    `parameters`, which a user may set. A rule that takes the books runs on plans that have some.
+    `takes` names what it needs beside the plan: attributes of Given, and its `parameters`, which a user may set. A
+    rule that takes the books runs on plans that have some.
     `starter` is true for a warning that anyone agrees with, also in a first draft. `lower` says when a finding matters
     less than the rule: "warning before approval".
     """
@@ -69,16 +52,11 @@ class Rule(NamedTuple):
 
     def run(self, plan: Plan, given: Given, parameters: Mapping[str, Any]) -> Iterator[Draft]:
         """What the rule finds in a plan, with what is given to all rules and the parameters that were set for it."""
-        known: dict[str, Any] = {"today": given.today, "files": given.files, **self.parameters, **parameters}
-        if "books" in self.takes:
-            known["books"] = given.books()
-            if known["books"] is None:
-                return iter(())
-        if "appearances" in self.takes:
-            known["appearances"] = given.appearances()
-        if "agenda" in self.takes:
-            known["agenda"] = given.agenda()
-        return self.find(plan, **{name: known[name] for name in self.takes})
+        known = {**self.parameters, **parameters}
+        arguments = {name: known[name] if name in known else getattr(given, name) for name in self.takes}
+        if "books" in arguments and arguments["books"] is None:
+            return iter(())
+        return self.find(plan, **arguments)
 
 
 def rule(

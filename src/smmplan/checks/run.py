@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Related, Replacement, Severity
-from smmplan.checks.rule import Draft, Given, Rule
+from smmplan.checks.given import Given
+from smmplan.checks.rule import Draft, Rule
 from smmplan.checks.rules import rules_for
 from smmplan.checks.selection import Selection
-from smmplan.plan.plan import Plan
 from smmplan.source.load import Loaded
 from smmplan.source.places import Places
-
-if TYPE_CHECKING:
-    from smmplan.analysis.agenda.agenda import Agenda
-    from smmplan.analysis.appearances import Appearance
-    from smmplan.analysis.books import Books
 
 
 class Checked(NamedTuple):
@@ -43,9 +37,7 @@ def check(
     chosen = selection or Selection()
     findings = list(loaded.findings)
     if loaded.plan is not None and loaded.places is not None:
-        given = Given(
-            today, loaded.has_file, _keeper(loaded.plan, today), _looker(loaded.plan), _planner(loaded.plan, today)
-        )
+        given = Given(loaded.plan, today, loaded.has_file)
         for rule in rules_for(loaded.plan):
             if chosen.runs(rule.code):
                 drafts = rule.run(loaded.plan, given, chosen.parameters.get(rule.code, {}))
@@ -62,44 +54,6 @@ def check(
     hidden = tuple(finding for finding in kept if not chosen.shows(finding))
     left_out = sum(_stands_in(finding, only) for finding in suppressed)
     return Checked(shown, Counter(finding.severity for finding in kept), hidden, left_out)
-
-
-def _keeper(plan: Plan, today: date) -> Callable[[], Books | None]:
-    """Makes the books of a plan when they are first asked for, once."""
-
-    @cache
-    def keep() -> Books | None:
-        if plan.budget is None:
-            return None
-        from smmplan.analysis.books import books
-
-        return books(plan, today)
-
-    return keep
-
-
-def _looker(plan: Plan) -> Callable[[], tuple[Appearance, ...]]:
-    """Looks at the posts of a plan on their channels when that is first asked for, once."""
-
-    @cache
-    def look() -> tuple[Appearance, ...]:
-        from smmplan.analysis.appearances import appearances
-
-        return appearances(plan)
-
-    return look
-
-
-def _planner(plan: Plan, today: date) -> Callable[[], Agenda]:
-    """Makes the agenda of a plan when it is first asked for, once."""
-
-    @cache
-    def look_ahead() -> Agenda:
-        from smmplan.analysis.agenda.agenda import agenda
-
-        return agenda(plan, today)
-
-    return look_ahead
 
 
 def _stands_in(finding: Finding, only: frozenset[str] | None) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smmplan.base.coins import in_coins
+from smmplan.base.coins import coin, in_coins
 from smmplan.base.finding import Path
 from smmplan.base.money import Money, MoneyRange
 from smmplan.base.planned import Recurring
 from smmplan.base.price import Rated
 from smmplan.base.when import first_day
 from smmplan.checks.rule import Draft, finding, rule
+from smmplan.checks.several import several
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -132,11 +133,14 @@ def money_without_activity(plan: Plan) -> Iterator[Draft]:
     used = {each.name for each in plan.references if each.kind == "line" and each.path[:1] != ("budget",)}
     parents = {line.parent for line in plan.lines.values() if line.parent}
     if plan.channels or plan.campaigns:
-        for id, line in plan.lines.items():
-            bound = line.channels or line.campaigns or line.parent or line.in_kind or id in used or id in parents
-            if not bound and line.plan is not None:
-                at: Path = ("budget", "lines", id)
-                yield finding(at, f'nothing in the plan says what "{id}" pays for', key=True)
+        idle = [
+            id
+            for id, line in plan.lines.items()
+            if line.plan is not None
+            and not (line.channels or line.campaigns or line.parent or line.in_kind or id in used or id in parents)
+        ]
+        say = "budget lines pay for nothing that the plan names"
+        yield from several(("budget", "lines"), idle, "nothing in the plan says what {} pays for", say)
 
 
 @rule("BUD009", "little-contingency", severity="info", parameters={"min": 5})
@@ -154,7 +158,8 @@ def little_contingency(plan: Plan, books: Books, min: float) -> Iterator[Draft]:
     """
     if books.total and (("budget", "contingency") not in plan.open | plan.left_out):
         least = books.total * Decimal(str(min)) / 100
-        if (books.contingency or Decimal(0)) < least:
+        # A share of the total is rounded to coins, so it may lack less than one.
+        if least - (books.contingency or Decimal(0)) >= coin(books.decimals):
             at: Path = ("budget", "contingency") if books.contingency is not None else ("budget", "total")
             kept = in_coins(books.contingency or Decimal(0), books.decimals)
             yield finding(at, f"{kept} of {in_coins(books.total, books.decimals)} are kept back for surprises")

@@ -12,6 +12,7 @@ from smmplan.base.finding import Path
 from smmplan.base.month import Month
 from smmplan.base.when import Day
 from smmplan.checks.rule import Draft, finding, rule
+from smmplan.checks.several import several
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -220,20 +221,28 @@ def not_planned(plan: Plan, books: Books) -> Iterator[Draft]:
 
 
 def _blank(books: Books, missing: set[str]) -> Iterator[Draft]:
-    """Lines with months that are over and blank, whose policy says one of these words about them."""
+    """Lines with months that are over and blank, whose policy says one of these words about them.
+
+    Those that nothing at all was written down of are one finding: a team that does not record yet hears it once.
+    """
+    never: list[str] = []
     for account in books.lines.values():
-        if account.stated.policy.missing not in missing:
-            continue
         months = [label for label, row in zip(books.horizon.labels, account.rows, strict=False) if row.state == MISSING]
-        if months:
-            named = ", ".join(months[:3]) + (f" and {len(months) - 3} more" if len(months) > 3 else "")
-            at: Path = (*account.path, "actual") if account.line.actual is not None else account.path
-            yield finding(
-                at,
-                f'nobody wrote down what "{account.id}" spent in {named}',
-                help=f"smmplan budget record {account.id} {months[0]} AMOUNT, or tracked: false",
-                key=True,
-            )
+        if not months or account.stated.policy.missing not in missing:
+            continue
+        if all(amount is None for amount in account.actual.months):
+            never.append(account.id)
+            continue
+        named = ", ".join(months[:3]) + (f" and {len(months) - 3} more" if len(months) > 3 else "")
+        yield finding(
+            (*account.path, "actual") if account.line.actual is not None else account.path,
+            f'nobody wrote down what "{account.id}" spent in {named}',
+            help=f"smmplan budget record {account.id} {months[0]} AMOUNT",
+            key=True,
+        )
+    help = f"smmplan budget record {never[0] if never else ''} MONTH AMOUNT, or tracked: false"
+    say = "lines have months that are over, and nobody wrote down what they spent"
+    yield from several(("budget", "lines"), never, "nobody wrote down what {} has spent so far", say, help=help)
 
 
 def _records(books: Books) -> dict[tuple[str | None, Month], Path]:

@@ -51,14 +51,15 @@ def rate_missing(plan: Plan, books: Books) -> Iterator[Draft]:
 
     rates = exchange(plan, books)
     months: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, Account] = {}
     for line in foreign:
         for missing in rates.missing(line):
+            first.setdefault(missing.pair, line)
             if (missing.month or "") not in months[missing.pair]:
                 months[missing.pair].append(missing.month or "")
     for pair, when in months.items():
-        code, _, usual = pair.partition("/")
-        worth = f"where RATE is how many {usual} 1 {code} costs"
-        at = (*next(line for line in foreign if line.currency == code).path, "currency")
+        worth = f"where RATE is how many {books.currency} 1 {first[pair].currency} costs"
+        at = (*first[pair].path, "currency")
         named = sorted(label for label in when if label)
         if "" in when:
             yield finding(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smmplan.base.finding import Path
-from smmplan.checks.rule import Draft, Files, finding, rule
+from smmplan.checks.given import Files
+from smmplan.checks.rule import Draft, finding, rule
 from smmplan.plan.plan import Plan
 
 

@@ -13,7 +13,7 @@ from smmplan.base.finding import Path
 from smmplan.base.quote import quote
 from smmplan.base.when import last_day
 from smmplan.checks.rule import Draft, finding, rule
-from smmplan.checks.texts import texts, texts_with_paths
+from smmplan.checks.texts import texts_with_paths
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def private_mailbox(plan: Plan) -> Iterator[Draft]:
         "https://help.github.com/articles/removing-sensitive-data-from-a-repository/",
     ),
 )
-def secret_in_plan(plan: Plan) -> Iterator[Draft]:
+def secret_in_plan(plan: Plan, together: str) -> Iterator[Draft]:
     """A plan is in git, and git forgets nothing: a password or a key in it is known to everyone who ever gets a copy.
 
     Change it at once, and keep the new one in a password manager. Looked at are keys and tokens of known forms, and
@@ -141,7 +141,6 @@ def secret_in_plan(plan: Plan) -> Iterator[Draft]:
     Good:
         channels: {instagram: {notes: the password is in the safe of the office}}
     """
-    together = "\n".join(texts(plan.data))
     small = together.casefold()
     hinted = [(what, form) for what, hints, form in _SECRETS if any(hint in together for hint in hints)]
     if any(name in small for name in _NAMES):

@@ -9,7 +9,7 @@ from datetime import date
 from smmplan.base.finding import Path
 from smmplan.base.when import last_day
 from smmplan.checks.rule import Draft, finding, rule
-from smmplan.checks.texts import texts, texts_with_paths
+from smmplan.checks.texts import texts_with_paths
 from smmplan.plan.plan import Plan
 
 REQUIRED_SECTIONS = (
@@ -81,7 +81,7 @@ need not be searched text by text."""
 
 
 @rule("STR006", "placeholder-text", severity="warning", starter=True)
-def placeholder_text(plan: Plan) -> Iterator[Draft]:
+def placeholder_text(plan: Plan, together: str) -> Iterator[Draft]:
     """A template that still holds the template's words is no plan. What is not known yet is written TBD alone,
     and is listed as an open question.
 
@@ -90,8 +90,8 @@ def placeholder_text(plan: Plan) -> Iterator[Draft]:
     Good:
         company: {mission: TBD}
     """
-    together = "\n".join(texts(plan.data)).lower()
-    if not any(hint in together for hint in _HINTS):
+    small = together.lower()
+    if not any(hint in small for hint in _HINTS):
         return
     for path, text in texts_with_paths(plan.data):
         match = _PLACEHOLDER.search(text)
