@@ -65,7 +65,7 @@ def command(
     outputs = parse_outputs(output, FORMS)
     asked = Asked(month, from_, to, line, category, by)
     _fit_together(asked, why=bool(why), what_if=bool(what_if), output=bool(output))
-    opened = open_budget(plan, today)
+    opened = open_budget(plan, today, figures_only=not why)
     spare(outputs, opened.loaded.texts)
     if why:
         from smmplan.cli.budget_why import why as explain

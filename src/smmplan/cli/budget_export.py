@@ -31,7 +31,7 @@ def command(
     Example: smmplan budget export -o hledger:budget.journal
     """
     outputs = parse_outputs(output, FORMS)
-    opened = open_budget(plan, today)
+    opened = open_budget(plan, today, figures_only=True)
     spare(outputs, opened.loaded.texts)
     for each in outputs:
         put(each, _pieces(each.form, opened.books))
