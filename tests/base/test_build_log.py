@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmplan.base.build_log import begins_no_command, disarmed, disarmed_json, disarmed_xml
+from smmplan.base.build_log import begins_no_command, disarmed, disarmed_json, disarmed_line, disarmed_xml
 from smmplan.base.text import width
 
 COMMANDS = ("##[", "##vso[", "##teamcity[")
@@ -53,3 +53,18 @@ def test_the_name_of_a_file_begins_no_command() -> None:
     assert begins_no_command("::error::x") == "./::error::x"
     assert begins_no_command(" ::error::x") == "./ ::error::x"
     assert begins_no_command("a::b.yaml") == "a::b.yaml"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::x", "꞉:error::x"),
+        ("  ::warning file=a::b ##[c]", "  ꞉:warning file=a::b ♯#[c]"),
+        ("a ::error::x", "a ::error::x"),
+        (":x: y", ":x: y"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_a_table_begins_no_command(line: str, shown: str) -> None:
+    assert disarmed_line(line) == shown
+    assert width(shown) == width(line)

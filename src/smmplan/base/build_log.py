@@ -8,6 +8,7 @@ import re
 # `##vso[name]`, TeamCity `##teamcity[name]`. What GitHub writes today, `::name`, it obeys at the beginning of a line.
 _OBEYED = re.compile(r"#(?=#(?:vso|teamcity)?\[)")
 _SHARP = "♯"
+_COLON = "꞉"
 _IN_JSON = r"\\u0023"
 _IN_XML = "&#35;"
 
@@ -15,6 +16,13 @@ _IN_XML = "&#35;"
 def disarmed(text: str) -> str:
     """The text with ♯ for the first # of what a build server would obey; as wide as before, so that carets fit."""
     return _OBEYED.sub(_SHARP, text)
+
+
+def disarmed_line(line: str) -> str:
+    """A line of a table that begins with text of a plan: also without a `::` that would begin a command."""
+    text = disarmed(line)
+    begin = len(text) - len(text.lstrip())
+    return f"{text[:begin]}{_COLON}{text[begin + 1 :]}" if text.startswith("::", begin) else text
 
 
 def disarmed_json(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from smmplan.analysis.accounts import Account
+from smmplan.base.build_log import disarmed_json
 from smmplan.cli.options import Output
 from smmplan.cli.plan_option import Opened
 from smmplan.cli.put import put
@@ -29,7 +30,7 @@ def write_outputs(outputs: Sequence[Output], opened: Opened, wanted: Wanted, col
         if output.form == "json":
             from smmplan.export.budget_json import budget_json
 
-            put(output, budget_json(view, _chosen(opened, wanted)))
+            put(output, map(disarmed_json, budget_json(view, _chosen(opened, wanted))))
         elif output.form == "markdown":
             from smmplan.export.budget_markdown import budget_markdown
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from smmplan.base.build_log import disarmed_line
 from smmplan.base.text import clip, visible, width
 from smmplan.source.statements.account_table import Booking
 from smmplan.source.statements.columns import ROLES
@@ -36,7 +37,7 @@ def preview(prepared: Import) -> str:
 
 def _fitted(line: str) -> str:
     shown = visible(line)
-    return shown if width(shown) <= _WIDTH else clip(line, 0, 0, _WIDTH).text
+    return disarmed_line(shown if width(shown) <= _WIDTH else clip(line, 0, 0, _WIDTH).text)
 
 
 def _read_as(prepared: Import) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from smmplan.base.build_log import disarmed_line
 from smmplan.base.text import clip, visible, width
 from smmplan.export.sheet import ASSUMED, HEADING, OPEN, OVER, TOTAL, Cell, Page, Row, Sheet
 
@@ -37,7 +38,7 @@ class _Grid(NamedTuple):
 def draw(page: Page, cells: int, *, color: bool = False) -> str:
     """The page in lines of at most so many cells, and not fewer than NARROWEST."""
     drawing = _Drawing(max(cells, NARROWEST), color)
-    return "".join(f"{line.rstrip()}\n" for line in drawing.page(page))
+    return "".join(f"{disarmed_line(line.rstrip())}\n" for line in drawing.page(page))
 
 
 def fitting(sheet: Sheet, cells: int) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from smmplan.analysis.utm import FIELDS, Tagged, tagged_links
+from smmplan.base.build_log import disarmed_line
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
@@ -56,7 +57,7 @@ def command(
             each.write(_csv(links))
         else:
             colored = each.file is None and wants_color(color)
-            each.write("".join(f"{line}\n" for line in _page(links, colored)))
+            each.write("".join(f"{disarmed_line(line)}\n" for line in _page(links, colored)))
     if not links:
         tell(f"note: no post has a link to {_website(found)}")
     return 0
