@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmplan.base.nearest import nearest
+from smmplan.base.nearest import is_certain, nearest
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,33 @@ def test_quick_with_five_thousand_choices() -> None:
     assert nearest("post-2027-01-41-0", alike) is not None
     assert nearest("entirely-different", alike) is None
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "rivals"),
+    [
+        ("mariela", "mariel", ["mariel", "joe"]),
+        ("Instagram", "instagram", ["instagram"]),
+        ("dnaa", "dana", ["dana", "amir"]),
+        ("客户关系部", "客户关系组", []),
+    ],
+)
+def test_one_slip_with_one_answer_is_certain(word: str, near: str, rivals: list[str]) -> None:
+    assert is_certain(word, near, rivals)
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "rivals"),
+    [
+        ("week-12", "week-11", ["week-11"]),
+        ("post2", "post", []),
+        ("inactive", "active", ["active"]),
+        ("joe", "jo", []),
+        ("mariela", "mariel", ["mariel", "marielb"]),
+        ("JOE", "joe", ["joe", "Joe"]),
+        ("doing", "in_progress", []),
+        ("", "plan", []),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_not_certain(word: str, near: str, rivals: list[str]) -> None:
+    assert not is_certain(word, near, rivals)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smmplan.base.finding import Finding, Severity
+from smmplan.base.finding import Finding, Replacement, Severity
 from smmplan.checks.catalogue import all_rules
 from smmplan.checks.run import Checked, check
 from smmplan.checks.selection import Selection, parse_selection
@@ -271,7 +271,7 @@ def test_the_place_and_the_fix_are_those_of_the_word(checked: Checks) -> None:
     (finding,) = checked(text).findings
     assert finding.place is not None
     assert text[finding.place.start : finding.place.end] == "wrong-valeu"
-    assert finding.fix == (finding.place, "wrong-value")
+    assert finding.fix == Replacement(finding.place, "wrong-value", safe=True, raw=True)
 
 
 def test_above_the_first_key_the_whole_file_may_be_meant(checked: Checks) -> None:

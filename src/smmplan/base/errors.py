@@ -9,7 +9,14 @@ class GrammarError(ValueError):
     The message is a whole sentence for the writer of the plan: what is wrong, then the right form, in
     lower case, without a full stop, with the text in double quotes:
     `"11/27/2026" is no date; write 2026-11-27`.
+
+    `instead` is what to write for `text`, which may be a part of the value, where there is one answer; `sure` says
+    that nothing else can be meant.
     """
+
+    def __init__(self, message: str, *, text: str = "", instead: str = "", sure: bool = False) -> None:
+        super().__init__(message)
+        self.text, self.instead, self.sure = text, instead, sure
 
 
 class Trouble(Exception):

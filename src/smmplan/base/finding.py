@@ -31,10 +31,17 @@ class Related(NamedTuple):
 
 
 class Replacement(NamedTuple):
-    """The one text that certainly belongs at a place instead of what stands there."""
+    """The text that belongs at a place instead of what stands there.
+
+    It is a key or a value, which is put in quotes where YAML needs them; where `raw`, it is written as it is: a list,
+    a key with its value where `place` is the beginning of a mapping, nothing at all in place of a comment. `safe`
+    says that the meaning is certain; else it changes what the plan says, and somebody should look at it.
+    """
 
     place: Place
     text: str
+    safe: bool = True
+    raw: bool = False
 
 
 class Finding(NamedTuple):

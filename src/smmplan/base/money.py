@@ -160,7 +160,7 @@ def _refused(text: str, *, negative: bool, ranges: bool) -> GrammarError:
     if pair and not ranges:
         return GrammarError(f"{quote(text)} is a range, and one amount belongs here; write one like {pair[1]}")
     if near:
-        return GrammarError(f"{quote(text)} {near[0]}; write {near[1]}")
+        return GrammarError(f"{quote(text)} {near[0]}; write {near[1]}", text=text, instead=str(near[1]))
     fault = "is a share, not an amount" if number and number.share else "is no amount"
     example = "5000..6000" if ranges else "1250 PHP"
     return GrammarError(f"{quote(text)} {fault}; write one like 1250.00 or {example}")

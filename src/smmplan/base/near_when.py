@@ -11,6 +11,7 @@ from smmplan.base.month import YEARS, Month, weeks_of
 
 _FILLERS = {"st", "nd", "rd", "th", "of", "the", "de", "del", "ng", "ika", "on"}
 _LONGEST = 80
+_CERTAIN = "is no date; write "
 _NO_YEAR = "has no year; write the whole date, like 2026-11-27"
 
 _NUMBERS = r"[\d ./_,'-]+"
@@ -44,6 +45,12 @@ def near_when(text: str) -> str | None:
         day = _day(*parts)
         return f"has a time of day, and here a day is wanted; write {day}" if day else _from_parts(*parts)
     return _in_words(plain) or _period(plain.replace(" of ", " "))
+
+
+def sure_date(sentence: str) -> str:
+    """The date that a sentence of `near_when` is certain of, as text; empty where it offers several, or advice."""
+    date = sentence.removeprefix(_CERTAIN)
+    return "" if date == sentence or " " in date else date
 
 
 def near_offset(text: str) -> str | None:
@@ -123,7 +130,7 @@ def _one_of(*possible: tuple[int, int, int]) -> str | None:
         month_first = [parts for parts in possible if 1 <= parts[1] <= 12 and parts[2] <= 31]
         return _from_parts(*month_first[0]) if month_first else None
     if len(days) == 1:
-        return f"is no date; write {next(iter(days))}"
+        return f"{_CERTAIN}{next(iter(days))}"
     return f"can be read in {len(days)} ways; write {' or '.join(map(str, days))}"
 
 
@@ -137,14 +144,14 @@ def _from_parts(year: int | None, month: int | None = None, day: int | None = No
     if year is not None and year not in YEARS:
         return None
     if month is None:
-        return f"is no date; write {year}"
+        return f"{_CERTAIN}{year}"
     if not 1 <= month <= 12:
         return "is no date: a year has 12 months; write one from 01 to 12"
     if day is not None and not 1 <= day <= Month(year or 2000, month).days:
         return f"is no date: {no_such_day(year, month, day)}; write {_nearest_day(year, month, day)}"
     if year is None:
         return _NO_YEAR
-    return f"is no date; write {Month(year, month)}" + (f"-{day:02d}" if day else "")
+    return f"{_CERTAIN}{Month(year, month)}" + (f"-{day:02d}" if day else "")
 
 
 def _nearest_day(year: int | None, month: int, day: int) -> str:
@@ -187,7 +194,7 @@ def _period(plain: str) -> str | None:
     if _full_year(year) not in YEARS:
         return None
     if unit is None:
-        return f"is no date; write {whole}"
+        return f"{_CERTAIN}{whole}"
     if not 1 <= int(number) <= {"q": 4, "h": 2, "w": weeks_of(_full_year(year))}[unit]:
         return None
-    return f"is no date; write {whole}-{unit.upper()}{int(number):0{2 if unit == 'w' else 1}d}"
+    return f"{_CERTAIN}{whole}-{unit.upper()}{int(number):0{2 if unit == 'w' else 1}d}"

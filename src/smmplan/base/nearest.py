@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 _LONG_WORD = 6
+_SHORTEST_SURE = 4
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -31,6 +32,27 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
         if distance <= limit and distance < max(length, len(known)):
             best, limit = choice, distance - 1
     return best
+
+
+def is_certain(word: str, near: str, rivals: Iterable[str] = ()) -> bool:
+    """Whether a word certainly means what is `nearest` to it, so that nobody need be asked; `rivals` are the choices.
+
+    They differ in upper and lower case only; or both have four letters or more, begin alike and have the same digits
+    (week-12 is no slip of week-11, inactive none of active), and no rival is as near.
+    """
+    written, meant = normalize("NFC", word), normalize("NFC", near)
+    others = [known for choice in rivals if (known := normalize("NFC", choice)) != meant]
+    if written.casefold() == meant.casefold():
+        return all(other.casefold() != meant.casefold() for other in others)
+    if min(len(written), len(meant)) < _SHORTEST_SURE or written[0].casefold() != meant[0].casefold():
+        return False
+    limit = 2 if len(written) >= _LONG_WORD else 1
+    distance = _distance(written, meant, limit)
+    if distance > limit or list(filter(str.isdigit, written)) != list(filter(str.isdigit, meant)):
+        return False
+    return all(
+        abs(len(other) - len(written)) > distance or _distance(written, other, distance) > distance for other in others
+    )
 
 
 def _distance(one: str, other: str, limit: int) -> int:

@@ -39,7 +39,7 @@ def parse_number(text: str) -> Decimal:
         return exact(plain)
     near = near_number(text)
     if near:
-        raise GrammarError(f"{quote(text)} {near.fault}; write {near.number}")
+        raise GrammarError(f"{quote(text)} {near.fault}; write {near.number}", text=text, instead=near.number)
     raise GrammarError(f"{quote(text)} is no number; write digits with at most one decimal point, like 1250 or 4.5")
 
 
@@ -55,7 +55,7 @@ def parse_count(text: str) -> int:
         raise GrammarError(f"{quote(text)} is below zero; write a whole number from 0, like {whole}")
     if number != whole or near is None:
         raise GrammarError(f"{quote(text)} is no whole number; write one without decimals, like {whole}")
-    raise GrammarError(f"{quote(text)} {near.fault}; write {whole}")
+    raise GrammarError(f"{quote(text)} {near.fault}; write {whole}", text=text, instead=str(whole))
 
 
 def print_number(number: Decimal) -> str:

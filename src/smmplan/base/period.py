@@ -114,5 +114,5 @@ def _numbered(unit: PeriodUnit, year: int, number: str, fiscal: bool, text: str)
         plural = "halves" if unit == "half" else f"{unit}s"
         raise GrammarError(f"{quote(text)} is no date: {year} has {most} {plural}; write {first} to {last}")
     if len(number) != (2 if unit == "week" else 1):
-        raise GrammarError(f"{quote(text)} is no date; write {period}")
+        raise GrammarError(f"{quote(text)} is no date; write {period}", text=text, instead=str(period), sure=True)
     return period

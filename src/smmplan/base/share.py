@@ -40,7 +40,9 @@ def parse_share(text: str) -> Share:
     """
     match = _SHARE.fullmatch(plain_digits(text))
     if match is None:
-        raise GrammarError(f"{quote(text)} {_fault(text)}")
+        fault = _fault(text)
+        _, _, meant = fault.partition("; write ")
+        raise GrammarError(f"{quote(text)} {fault}", text=text, instead="" if " " in meant else meant)
     percent = exact(match[1])
     if percent > _WHOLE:
         raise GrammarError(f"{quote(text)} is more than the whole; write {_FORM}")

@@ -13,7 +13,7 @@ from smmplan.base.errors import GrammarError
 from smmplan.base.identifier import normalize
 from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.month import Month, ShiftUnit, shift
-from smmplan.base.near_when import near_offset, near_when, surely_dated
+from smmplan.base.near_when import near_offset, near_when, sure_date, surely_dated
 from smmplan.base.period import MONTHS_OF, Day, Period, PlanMonth, read_period
 from smmplan.base.quote import quote
 
@@ -91,7 +91,8 @@ def parse_when(text: str) -> When:
             return offset
         if _is_id(text) and not surely_dated(text):
             return Anchor(normalize(text))
-    raise GrammarError(f"{quote(text)} {_fault(text)}")
+    fault = _fault(text)
+    raise GrammarError(f"{quote(text)} {fault}", text=text, instead=sure_date(fault), sure=not _names_weekday(text))
 
 
 def parse_at(text: str) -> At:
@@ -205,6 +206,11 @@ def _fault(text: str) -> str:
     return f"is no date; write {meant or _FORMS}"
 
 
+def _names_weekday(text: str) -> bool:
+    """Whether a date has a weekday, which may be another than that of the date."""
+    return any(weekday_named(word) is not None for word in re.findall(r"[^\W\d_]+", text.casefold()))
+
+
 def _meant(text: str) -> When | None:
     """The date that a text becomes without its spaces and full-width signs; never a milestone."""
     try:
@@ -229,7 +235,8 @@ def _check_time(text: str) -> None:
         raise GrammarError(f"{quote(text)}: a day ends with 23:59; write {shift(when.day, 1, 'd')} 00:00")
     clock = clock_meant(match[2]) or parse_clock(match[2])
     _check_day(when, clock, text)
-    raise GrammarError(f"{quote(text)} is no day with a time; write {when} {print_clock(clock)}")
+    meant = f"{when} {print_clock(clock)}"
+    raise GrammarError(f"{quote(text)} is no day with a time; write {meant}", text=text, instead=meant, sure=True)
 
 
 def _check_day(when: When, clock: time, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from posixpath import join, normpath
 from typing import NamedTuple, Protocol
 
@@ -26,7 +26,10 @@ class Excerpt(dict[int, str]):
 
 
 class Sums(NamedTuple):
-    """What a run came to in numbers: findings that are shown and all that count, by severity, and what was left out."""
+    """What a run came to in numbers: findings that are shown and all that count, by severity, and what was left out.
+
+    Of those that are shown, `safe` and `unsafe` have a fix of that kind.
+    """
 
     shown: Mapping[Severity, int]
     counts: Mapping[Severity, int]
@@ -34,6 +37,8 @@ class Sums(NamedTuple):
     files: int = 0
     suppressed: int = 0
     known: int = 0
+    safe: int = 0
+    unsafe: int = 0
 
 
 class Result(NamedTuple):
@@ -65,4 +70,10 @@ class Result(NamedTuple):
     def sums(self) -> Sums:
         """The numbers alone."""
         shown = Counter(finding.severity for finding in self.findings)
-        return Sums(shown, self.counts, self.plans, self.files, self.suppressed, self.known)
+        fixes = fixable(self.findings)
+        return Sums(shown, self.counts, self.plans, self.files, self.suppressed, self.known, fixes[True], fixes[False])
+
+
+def fixable(findings: Iterable[Finding]) -> Counter[bool]:
+    """How many findings have a fix, by whether it is safe."""
+    return Counter(finding.fix.safe for finding in findings if finding.fix is not None)

@@ -16,8 +16,9 @@ class Draft(NamedTuple):
     """What a rule found, before the runner stamps code, name, severity and place on it.
 
     `at` is a path of the plan; `related` are other paths with what to say about them; `instead` is the text
-    that certainly belongs there. `about` are the paths of the facts that it gathers, where they are several: a
-    baseline knows each of them. `severity` is None where it is that of the rule.
+    that belongs there, and `safe` says that nothing else can be meant; `adds` is a key with its value that the mapping
+    or row there lacks. `about` are the paths of the facts that it gathers, where they are several: a baseline knows
+    each of them. `severity` is None where it is that of the rule.
     """
 
     at: Path
@@ -28,6 +29,8 @@ class Draft(NamedTuple):
     key: bool = False
     about: tuple[Path, ...] = ()
     severity: Severity | None = None
+    safe: bool = True
+    adds: tuple[str, str] | None = None
 
 
 class Rule(NamedTuple):
@@ -91,10 +94,12 @@ def finding(
     key: bool = False,
     about: tuple[Path, ...] = (),
     severity: Severity | None = None,
+    safe: bool = True,
+    adds: tuple[str, str] | None = None,
 ) -> Draft:
     """What a rule says: where (a path, never a line), what is wrong, what to do next.
 
     A `severity` lower than that of the rule is one that the rule announces with `lower`. What a user sets for the rule
     holds for all of its findings.
     """
-    return Draft(at, message, help, related, instead, key, about, severity)
+    return Draft(at, message, help, related, instead, key, about, severity, safe, adds)

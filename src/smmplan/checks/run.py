@@ -8,12 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Related, Replacement, Severity
+from smmplan.base.place import Place
 from smmplan.checks.given import Given
 from smmplan.checks.rule import Draft, Rule
 from smmplan.checks.rules import rules_for
 from smmplan.checks.selection import Selection
 from smmplan.source.load import Loaded
 from smmplan.source.places import Places
+from smmplan.source.tree import Map
 
 
 class Checked(NamedTuple):
@@ -72,9 +74,21 @@ def stamp(rule: Rule, draft: Draft, places: Places) -> Finding:
         place=place,
         help=draft.help,
         related=tuple(Related(message, places.find(path)) for message, path in draft.related),
-        fix=Replacement(place, draft.instead) if draft.instead is not None else None,
+        fix=_fix(draft, place, places),
         about=tuple(map(places.name, draft.about)),
     )
+
+
+def _fix(draft: Draft, place: Place, places: Places) -> Replacement | None:
+    """What belongs in the text, where a rule knows it."""
+    if draft.instead is not None:
+        return Replacement(place, draft.instead, draft.safe)
+    node = places.node(draft.at) if draft.adds else None
+    if not isinstance(node, Map) or not node.spots:
+        return None
+    # The keys of a row are the heads of its columns, far above it.
+    start = max(node.start, node.spots[0])
+    return Replacement(node.source.place(start, start), ": ".join(draft.adds or ()), draft.safe, raw=True)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

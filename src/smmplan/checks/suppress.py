@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Replacement, Severity
-from smmplan.base.nearest import nearest
-from smmplan.base.place import Place
+from smmplan.base.nearest import is_certain, nearest
+from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
 from smmplan.checks.catalogue import GROUPS, RuleDoc, all_rules, find
 from smmplan.checks.selection import Selection
@@ -98,7 +98,7 @@ def _faults(entry: _Entry, loaded: Loaded, selection: Selection) -> Iterator[Fin
             help = "take it out, and mend the comment that it was meant for"
             yield UNUSED_SUPPRESSION.at(rule.place, f"{quote(rule.word)} cannot be suppressed", help=help)
         elif page.code not in entry.used and selection.runs(page.code) and not unsure:
-            yield _unused(rule, suppression)
+            yield _unused(rule, suppression, loaded.texts[suppression.place.file])
 
 
 def _malformed(suppression: Suppression) -> Finding:
@@ -124,14 +124,16 @@ def _unknown(rule: Named) -> Finding:
     if word.upper() in GROUPS:
         message = f"{quote(word)} is a group; a suppression names single rules"
         return UNKNOWN_SUPPRESSED_RULE.at(rule.place, message, help="smmplan rules lists them")
-    near = nearest(word, [known for page in all_rules() for known in (page.code, page.name, *page.aliases)])
+    words = [known for page in all_rules() for known in (page.code, page.name, *page.aliases)]
+    near = nearest(word, words)
     help = f"did you mean {near}?" if near else "smmplan rules lists all"
-    fix = Replacement(rule.place, near) if near else None
+    fix = Replacement(rule.place, near, is_certain(word, near, words), raw=True) if near else None
     return UNKNOWN_SUPPRESSED_RULE.at(rule.place, f"there is no rule {quote(word)}", help=help, fix=fix)
 
 
-def _unused(rule: Named, suppression: Suppression) -> Finding:
+def _unused(rule: Named, suppression: Suppression, text: SourceText) -> Finding:
     help = "take the comment out" if len(suppression.rules) == 1 else "take it out of the brackets"
     if suppression.top and suppression.word == "ignore":
         help = f"{help}; or write ignore-file, which covers the whole file"
-    return UNUSED_SUPPRESSION.at(rule.place, f"nothing here breaks {quote(rule.word)}", help=help)
+    fix = Replacement(text.place(*suppression.without(rule, text)), "", raw=True)
+    return UNUSED_SUPPRESSION.at(rule.place, f"nothing here breaks {quote(rule.word)}", help=help, fix=fix)

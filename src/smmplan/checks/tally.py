@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.place import Place
-from smmplan.checks.result import Excerpt, Result, Sums
+from smmplan.checks.result import Excerpt, Result, Sums, fixable
 from smmplan.checks.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Tally:
         self._seen: set[tuple[str, str, Place | None]] = set()
         self._findings: list[Finding] = []
         self._texts: dict[str, Excerpt] = {}
+        self._fixes: Counter[bool] = Counter()
         self._shown: Counter[Severity] = Counter()
         self._counts: Counter[Severity] = Counter()
         self.files: set[str] = set()
@@ -44,6 +45,7 @@ class Tally:
         hidden = [finding for finding in verdict.hidden if not self._is_known(finding, verdict.name)]
         counts = Counter(finding.severity for finding in (*new, *hidden))
         files = verdict.texts.keys() - self.files
+        self._fixes.update(fixable(new))
         self._shown.update(finding.severity for finding in new)
         self._counts.update(counts)
         self.files |= files
@@ -61,7 +63,16 @@ class Tally:
 
     def sums(self) -> Sums:
         """The numbers of all plans so far."""
-        return Sums(self._shown, self._counts, self._plans, len(self.files), self._suppressed, self._known)
+        return Sums(
+            self._shown,
+            self._counts,
+            self._plans,
+            len(self.files),
+            self._suppressed,
+            self._known,
+            self._fixes[True],
+            self._fixes[False],
+        )
 
     def result(self) -> Result:
         """All plans so far; findings and texts only where they were kept."""

@@ -69,7 +69,11 @@ class Verdict(NamedTuple):
 
 def judge(target: Target, job: Job) -> Verdict:
     """Load and check one plan. Raises Trouble when it, or a file with settings for it, cannot be read."""
-    loaded = load(target.path, target.name, job.cwd, job.unsaved)
+    return judged(load(target.path, target.name, job.cwd, job.unsaved), target, job)
+
+
+def judged(loaded: Loaded, target: Target, job: Job) -> Verdict:
+    """Check one plan that is loaded. Raises Trouble when a file with settings for it cannot be read."""
     held = settings_of(loaded.plan, target, job)
     chosen = selection(held)
     checked = check(loaded, job.today, chosen, target.only)

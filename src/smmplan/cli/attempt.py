@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
@@ -18,8 +19,13 @@ class Failed(NamedTuple):
 
 def attempt(target: Target, job: Job) -> Verdict | Failed:
     """The verdict on a plan, or why there is none."""
+    return caught(lambda: judge(target, job))
+
+
+def caught(work: Callable[[], Verdict]) -> Verdict | Failed:
+    """What some work on a plan comes to, or why it comes to nothing."""
     try:
-        return judge(target, job)
+        return work()
     except Trouble as trouble:
         return Failed(str(trouble))
     except Exception as fault:  # noqa: BLE001 - said as soon as the other plans are reported

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +18,7 @@ from smmplan.checks.formats.closing import closing_line
 from smmplan.checks.selection import GATES
 from smmplan.checks.settings import COMMAND_LINE, Layer, layer
 from smmplan.checks.tally import Tally
-from smmplan.checks.verdict import Job
+from smmplan.checks.verdict import Job, Verdict
 from smmplan.cli.attempt import Failed
 from smmplan.cli.options import (
     COLORS,
@@ -40,8 +40,11 @@ from smmplan.source.repository import place_in_repository, real, shown
 
 if TYPE_CHECKING:
     from smmplan.cli.baselines import Ledger
+    from smmplan.cli.check_fix import Fixing
 
 _STDIN = "-"
+STATISTICS_FORMS = ("text", "json")
+"""What --statistics can be shown as."""
 
 
 def command(
@@ -101,6 +104,20 @@ def command(
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out of the file of --baseline what no longer occurs.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what has one certain answer, then show what is left.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="As --fix, and what changes what the plan says; look at it afterwards."),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show what --fix or --unsafe-fixes would change, and write nothing."),
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings by group and rule, and show none.")
+    ] = False,
     color: ColorOption = "auto",
     today: TodayOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only the findings, without the closing line.")] = False,
@@ -120,10 +137,18 @@ def command(
         from smmplan.cli.show import refuse
 
         others = {"-o": output, "--baseline": baseline, "--write-baseline": write_baseline, "--prune": prune}
+        others |= {"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--statistics": statistics}
         refuse("--show-files" if show_files else "--show-settings", others)
-    chosen = parse_outputs(output, FORMATS)
+    if diff:
+        from smmplan.cli.show import refuse
+
+        others = {"-o": output, "--write-baseline": write_baseline, "--prune": prune, "--statistics": statistics}
+        refuse("--diff", others, "shows no findings")
+    chosen = parse_outputs(output, STATISTICS_FORMS if statistics else FORMATS)
     command_line = _settings(profile=profile, fail_on=fail_on, select=parse_codes(select), ignore=parse_codes(ignore))
     cwd = _working_folder()
+    if (fix or unsafe_fixes) and not diff and _STDIN in (paths or ()):
+        raise Trouble("a plan on standard input cannot be fixed; name its file, or write --diff to see the fixes")
     named, unsaved = _standard_input(paths or [], stdin_filename, cwd)
     job = Job(cwd, parse_today(today), command_line, unsaved)
     discovery = find_plans(named, cwd, unsaved)
@@ -140,17 +165,31 @@ def command(
 
         ledger = Ledger(baseline, write=write_baseline, prune=prune, cwd=cwd)
         job = job._replace(known=ledger.known)
-    outputs = Outputs(() if write_baseline else chosen, color)
-    return _check(discovery, job, outputs, ledger, jobs=jobs, quiet=quiet, debug=debug)
+    if diff:
+        from smmplan.cli.check_fix import show_diff
+
+        return show_diff(discovery, job, unsafe=unsafe_fixes, quiet=quiet, debug=debug)
+    fixing = None
+    if fix or unsafe_fixes:
+        from smmplan.cli.check_fix import Fixing
+
+        fixing = Fixing(job, discovery.plans, unsafe=unsafe_fixes, write=True)
+    kind = Outputs
+    if statistics:
+        from smmplan.cli.check_statistics import StatisticsOutputs as kind  # noqa: N813
+    outputs = kind(() if write_baseline else chosen, color)
+    outcomes = fixing.outcomes() if fixing else attempts(discovery.plans, job, jobs)
+    return _check(discovery, job, outputs, outcomes=outcomes, ledger=ledger, fixing=fixing, quiet=quiet, debug=debug)
 
 
 def _check(
     discovery: Discovery,
     job: Job,
     outputs: Outputs,
-    ledger: Ledger | None,
     *,
-    jobs: int | None,
+    outcomes: Generator[Verdict | Failed],
+    ledger: Ledger | None,
+    fixing: Fixing | None,
     quiet: bool,
     debug: bool,
 ) -> int:
@@ -160,7 +199,7 @@ def _check(
     traces: dict[str, None] = {}
     fails = False
     partly: list[Target] = []
-    with closing(attempts(discovery.plans, job, jobs)) as outcomes:
+    with closing(outcomes):
         for target, outcome in zip(discovery.plans, outcomes, strict=True):
             if isinstance(outcome, Failed) or outcome.troubles:
                 partly.append(target)
@@ -179,8 +218,10 @@ def _check(
     undone = tuple(dict.fromkeys(troubles))
     outputs.finish(tally.result()._replace(folder=place_in_repository(job.cwd), troubles=undone), read)
     troubles += outputs.troubles
+    for line in dict.fromkeys(fixing.lines if fixing else ()):
+        tell(line)
     if tally.sums().plans and not quiet:
-        tell(closing_line(tally.sums()))
+        tell(closing_line(tally.sums(), fixing.made if fixing else None))
     if ledger is not None:
         whole = not troubles and all(target.only is None for target in discovery.plans)
         try:

@@ -25,7 +25,7 @@ class Outputs:
         self.keeps = any(output.form not in PIECEWISE for output in outputs)
         self.files = any(output.file is not None for output in outputs)
         self.troubles: list[str] = []
-        self._color = wants_color(color)
+        self.color = wants_color(color)
         self._width = terminal_width() or PLAIN_WIDTH
         self._parts: dict[Output, list[str]] = {output: [] for output in outputs if output.form in PIECEWISE}
         self._begun: set[Output] = set()
@@ -40,18 +40,17 @@ class Outputs:
                 self._begun.add(output)
                 parts.append(between + text)
             if output.file is None and parts:
-                self._write(output, parts.pop())
+                self.write(output, parts.pop())
 
     def finish(self, result: Result, read: Collection[str]) -> None:
         """Write what was not written yet, but over none of the files that were `read`: paths, absolute or from here."""
         for output in self.outputs:
-            if output.file is not None and _is_one_of(output.file, read):
-                said = f"was read in this run, so nothing is written over it; write -o {output.form}: with another file"
-                self.troubles.append(f"{quote(output.file)} {said}")
-            elif output not in self._parts:
-                self._write(output, self._printed(output, result))
+            if not self.spares(output, read):
+                continue
+            if output not in self._parts:
+                self.write(output, self._printed(output, result))
             elif output.file is not None:
-                self._write(output, "".join(self._parts[output]))
+                self.write(output, "".join(self._parts[output]))
         page = os.environ.get("GITHUB_STEP_SUMMARY")
         if page and any(output.form == "github" for output in self.outputs):
             from smmplan.checks.formats.step_summary import summary
@@ -61,12 +60,21 @@ class Outputs:
             except Trouble as trouble:
                 self.troubles.append(str(trouble))
 
+    def spares(self, output: Output, read: Collection[str]) -> bool:
+        """Whether an output goes over none of the files that were `read`; else it is trouble."""
+        if output.file is None or not _is_one_of(output.file, read):
+            return True
+        said = f"was read in this run, so nothing is written over it; write -o {output.form}: with another file"
+        self.troubles.append(f"{quote(output.file)} {said}")
+        return False
+
     def _printed(self, output: Output, result: Result) -> str:
         if output.file is not None:
             return format_result(output.form, result)
-        return format_result(output.form, result, color=self._color, width=self._width)
+        return format_result(output.form, result, color=self.color, width=self._width)
 
-    def _write(self, output: Output, text: str) -> None:
+    def write(self, output: Output, text: str) -> None:
+        """Put a text where it belongs; an output that cannot be written is tried once."""
         if output in self._broken:
             return
         try:

@@ -28,12 +28,16 @@ _Schema: TypeAlias = dict[str, Any]
 class Problem(NamedTuple):
     """A value that its type refuses: where it stands in the data, and the sentence for its writer.
 
-    `path` has only keys and indexes that are in the data; `key` is true when the key itself is at fault.
+    `path` has only keys and indexes that are in the data; `key` is true when the key itself is at fault. `text`,
+    `instead` and `sure` are those of the GrammarError, where it knows what to write.
     """
 
     path: Path
     message: str
     key: bool = False
+    text: str = ""
+    instead: str = ""
+    sure: bool = False
 
 
 def validate(model: Model, data: Any) -> tuple[Any, list[Problem]]:
@@ -110,8 +114,10 @@ def _tag_of(shape: Either) -> Callable[[Any], str]:
 def _problem(data: Any, detail: Any) -> Problem:
     location = detail["loc"]
     cause = detail.get("ctx", {}).get("error")
-    message = str(cause) if isinstance(cause, GrammarError) else str(detail["msg"]).removesuffix(".").lower()
-    return Problem(walk(data, location), message, location[-1:] == ("[key]",))
+    path, key = walk(data, location), location[-1:] == ("[key]",)
+    if isinstance(cause, GrammarError):
+        return Problem(path, str(cause), key, cause.text, cause.instead, cause.sure)
+    return Problem(path, str(detail["msg"]).removesuffix(".").lower(), key)
 
 
 def walk(data: Any, location: tuple[str | int, ...]) -> Path:

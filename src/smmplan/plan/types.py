@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeAlias
 from smmplan.base import age, every, flag, link, money, number, planned, price, rate, share, span, target, when, zone
 from smmplan.base.errors import GrammarError
 from smmplan.base.handle import parse_handle
-from smmplan.base.near_when import near_when
+from smmplan.base.near_when import near_when, sure_date
 from smmplan.base.period import read_period
 from smmplan.base.quote import quote
 from smmplan.plan.forms import text_or_mapping
@@ -57,8 +57,8 @@ def _calendar(text: str, noun: str) -> when.When:
     value = read_period(text)
     if value is not None and (isinstance(value, when.Day) or when.is_month_or_longer(value)):
         return value
-    meant = near_when(text) if value is None else None
-    raise GrammarError(f"{quote(text)} {meant or f'is no {noun}; write one like 2026-07'}")
+    meant = (near_when(text) if value is None else None) or f"is no {noun}; write one like 2026-07"
+    raise GrammarError(f"{quote(text)} {meant}", text=text, instead=sure_date(meant), sure=True)
 
 
 def _flag_or_words(text: str) -> bool | str:

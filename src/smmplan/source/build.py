@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from smmplan.base.finding import Finding, Path, Replacement
+from smmplan.base.nearest import is_certain
 from smmplan.plan.engine import Model, Problem, validate
 from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
@@ -77,7 +78,9 @@ def _unknown_words(plan: Plan, places: Places) -> Iterator[Finding]:
         if problem:
             message, near = problem
             place = places.find(reference.path, key=reference.key)
-            fix = Replacement(place, before + near) if near else None
+            known = ROLE if before else USUAL_STATES[reference.kind]
+            sure = near is not None and is_certain(reference.name.removeprefix(before), near, known.choices)
+            fix = Replacement(place, before + near, safe=sure) if near else None
             yield UNKNOWN_WORD.at(place, message, path=places.name(reference.path), fix=fix)
 
 
@@ -123,7 +126,11 @@ class _Builder:
         places = self._settler.places
         where = (*path, *problem.path)
         place = places.find(where, key=problem.key)
-        self._settler.findings.append(WRONG_VALUE.at(place, problem.message, path=places.name(where)))
+        written = where[-1] if problem.key else places.node(where)
+        fix = None
+        if problem.instead and isinstance(written, str) and written.count(problem.text) == 1:
+            fix = Replacement(place, written.replace(problem.text, problem.instead), safe=problem.sure)
+        self._settler.findings.append(WRONG_VALUE.at(place, problem.message, path=places.name(where), fix=fix))
         self._settler.left_out.add(where)
 
     def _leave_out(self, data: Any, home: Path, path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from smmplan.base.finding import Finding, Path, Related, Replacement
 from smmplan.base.identifier import COMMON_KEYS, identifier_problem
-from smmplan.base.nearest import nearest
+from smmplan.base.nearest import is_certain, nearest
 from smmplan.base.place import Place
 from smmplan.base.quote import quote
 from smmplan.plan.markers import Key
@@ -20,7 +20,10 @@ from smmplan.source.tree import Map, Node, Seq
 _BARE = re.compile(r"\w[\w %€/-]{0,59}")
 
 OPTIONS_ALONE = frozenset(
-    ("baseline", "color", "debug", "jobs", "output", "prune", "quiet", "stdin-filename", "today", "write-baseline")
+    (
+        *("baseline", "color", "debug", "diff", "fix", "jobs", "output", "prune", "quiet", "statistics"),
+        *("stdin-filename", "today", "unsafe-fixes", "write-baseline"),
+    )
 )
 """What `smmplan check` takes on its command line, and neither a plan nor smmplan.toml can set."""
 
@@ -44,12 +47,15 @@ class Complaints:
         help: str | None = None,
         related: tuple[Related, ...] = (),
         instead: str | None = None,
+        safe: bool = True,
+        raw: bool = False,
         place: Place | None = None,
     ) -> None:
-        """A finding about what stands at the present path; `instead` is the text that certainly belongs there."""
+        """A finding about what stands at the present path; `instead` is the text that belongs there, and `safe` and
+        `raw` are those of its Replacement."""
         path = tuple(self._path)
         place = place or self.places.find(path, key=key)
-        fix = Replacement(place, instead) if instead is not None else None
+        fix = Replacement(place, instead, safe, raw) if instead is not None else None
         finding = code.at(place, message, path=self.places.name(path), help=help, related=related, fix=fix)
         self.findings.append(finding)
 
@@ -102,7 +108,13 @@ class Complaints:
         parent = self.places.name(tuple(self._path[:-1]))
         where = f" in {parent}" if parent else ""
         help = f"did you mean {near}?" if near else f"the keys here are {shape.shown}"
-        self.report(UNKNOWN_KEY, f'no key is called "{key}"{where}', key=True, help=help, instead=near)
+        meaning = shape.other.get(near, near) if near else ""
+        rivals = [known for known in (*shape.known, *shape.other) if shape.other.get(known, known) != meaning]
+        home = self.places.node(tuple(self._path[:-1]))
+        taken = isinstance(home, Map) and any(shape.other.get(known, known) == meaning for known in home)
+        sure = near is not None and is_certain(key, near, rivals)
+        message = f'no key is called "{key}"{where}'
+        self.report(UNKNOWN_KEY, message, key=True, help=help, instead=None if taken else near, safe=sure)
         # The key that was meant is not missing either: one mistake never causes a second finding.
         meant = near or key
         self.left_out |= {tuple(self._path), (*self._path[:-1], shape.other.get(meant, meant))}

@@ -72,7 +72,7 @@ def _load(path: str, name: str, cwd: str, unsaved: Unsaved | None) -> Loaded:
             suppressions=gathered.suppressions,
             complete=False,
         )
-    tables = TableFiles(path, cwd)
+    tables = TableFiles(path, cwd, unsaved)
     built = build(gathered.root, tables)
     troubles = (*gathered.troubles, *tables.troubles)
     complete = gathered.complete and tables.complete and not troubles

@@ -15,7 +15,9 @@ from unicodedata import normalize
 from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Path, Related
 from smmplan.base.identifier import identifier_problem
+from smmplan.base.nearest import is_certain
 from smmplan.base.quote import quote
+from smmplan.plan.markers import canonical
 from smmplan.plan.references import KINDS, NAMED_BY, Reference
 from smmplan.plan.shape import Anything, Either, Fixed, Leaf, Many, Shape, Table
 from smmplan.plan.words import word_problem
@@ -80,7 +82,9 @@ class Settler(Complaints):
         if shape.words:
             problem = word_problem(node, shape.words)
             if problem:
-                self.report(UNKNOWN_WORD, problem[0], instead=problem[1])
+                message, near = problem
+                sure = near is not None and is_certain(canonical(node), near, shape.words.choices)
+                self.report(UNKNOWN_WORD, message, instead=near, safe=sure)
         if shape.grammar:
             self._meaning(node, shape)
         return node
@@ -95,13 +99,16 @@ class Settler(Complaints):
             return False
         path = tuple(self._path)
         names = ", ".join(parts)
+        home = self.places.node(path[:-1])
         instead: str | None = f"[{names}]"
         help = f"write {instead}"
         if self.places.find(path).file in self.tables.texts:
             help, instead = 'part them with ";", and put the cell in double quotes where ";" parts the cells', None
-        elif isinstance(self.places.node(path[:-1]), Seq):
+        elif isinstance(home, Seq) and not home.flow:
+            help, instead = "write an item for each", None
+        elif isinstance(home, Seq):
             help, instead = f"write {names} without quotes", names
-        self.report(WRONG_SHAPE, f"{quote(text)} is one text, not a list", help=help, instead=instead)
+        self.report(WRONG_SHAPE, f"{quote(text)} is one text, not a list", help=help, instead=instead, raw=True)
         self.left_out.add(path)
         return True
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
-from smmplan.source.reading.lines import inside, line_start
+from smmplan.source.reading.lines import inside, line_end, line_start
 from smmplan.source.tree import Map, Node, Seq
 
 WORDS = ("ignore", "ignore-file")
@@ -66,6 +66,23 @@ class Suppression(NamedTuple):
             return True
         # What concerns the whole plan stands at its beginning, and is no part of its first key.
         return self.stretch is not None and self.stretch[0] <= place.start and 0 < place.end <= self.stretch[1]
+
+    def without(self, rule: Named, text: SourceText) -> tuple[int, int]:
+        """The stretch of its text that goes with one of its rules: that in the brackets, the comment with the only one.
+
+        A comment goes with its reason; one alone on its line goes with the line.
+        """
+        turn = self.rules.index(rule)
+        if turn:
+            return self.rules[turn - 1].place.end, rule.place.end
+        if len(self.rules) > 1:
+            return rule.place.start, self.rules[1].place.start
+        line = self.place.line
+        first, last = text.starts[line - 1], line_end(text, self.place.start)
+        before = text.text[first : self.place.start].rstrip(" \t")
+        if before:
+            return first + len(before), last
+        return first, text.starts[line] if line < len(text.starts) else last
 
 
 def find_suppressions(source: SourceText, root: Map | None, quoted: Sequence[int]) -> Iterator[Suppression]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections.abc import Mapping
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Related, Replacement
-from smmplan.base.nearest import nearest
+from smmplan.base.nearest import is_certain, nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
 from smmplan.plan.shape import Fixed
@@ -15,7 +16,7 @@ from smmplan.source.codes import BAD_ROW, UNKNOWN_KEY, WRONG_VALUE
 from smmplan.source.files import decode, read_bytes
 from smmplan.source.include_codes import INCLUDE_TWICE
 from smmplan.source.include_paths import TABLE, Bounds, Refusal, included
-from smmplan.source.repository import shown, shut
+from smmplan.source.repository import real, shown, shut
 from smmplan.source.tables import read_table
 from smmplan.source.tree import Map, Node
 
@@ -37,17 +38,20 @@ def names_a_table(item: Node, shape: Fixed) -> bool:
 class TableFiles:
     """Reads the tables of one plan; keeps their texts, and what was found and could not be read.
 
+    A text in `unsaved` counts instead of the file with that real path.
+
     `named` has the places that name a table, by the name of its text; `complete` is false where one is not there, or
     holds no row that could be read.
     """
 
-    def __init__(self, path: str, cwd: str) -> None:
+    def __init__(self, path: str, cwd: str, unsaved: Mapping[str, SourceText] | None = None) -> None:
         self.findings: list[Finding] = []
         self.troubles: list[str] = []
         self.texts: dict[str, SourceText] = {}
         self.named: dict[str, list[Place]] = {}
         self.complete = True
         self._cwd = cwd
+        self._unsaved = unsaved or {}
         self._bounds = Bounds.of(path)
 
     def records(self, item: Node, place: Place, path: str, shape: Fixed) -> list[Map]:
@@ -90,7 +94,7 @@ class TableFiles:
             encoding = encoding or (item[key] if near else None)
             help = f"did you mean {near}?" if near else "the keys of a table are file, encoding"
             place = item.key_place(key)
-            fix = Replacement(place, near) if near else None
+            fix = Replacement(place, near, is_certain(key, near)) if near and near not in item else None
             message = f"no key is called {quote(key)} in {path}"
             self.findings.append(UNKNOWN_KEY.at(place, message, path=f"{path}.{key}", help=help, fix=fix))
         return encoding
@@ -110,7 +114,8 @@ class TableFiles:
     def _read(self, file: str, encoding: str | None) -> SourceText | None:
         name = shown(file, self._cwd)
         try:
-            source = decode(read_bytes(file, name, LARGEST_TABLE), name, table=True, stated=encoding)
+            unsaved = self._unsaved.get(real(file)) if self._unsaved else None
+            source = unsaved or decode(read_bytes(file, name, LARGEST_TABLE), name, table=True, stated=encoding)
         except Trouble as error:
             self.troubles.append(str(error))
             return None

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from smmplan.base.finding import Finding, Related
-from smmplan.base.nearest import nearest
+from smmplan.base.finding import Finding, Related, Replacement
+from smmplan.base.nearest import is_certain, nearest
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.plan.shape import Fixed, Leaf, Many, Shape, Table
@@ -63,9 +63,13 @@ def _columns(head: list[Cell], source: SourceText, shape: Fixed, findings: list[
         column = _column(cell, shape, by_id)
         place = source.place(cell.start, cell.end)
         if column is None and cell.text and not cell.text.startswith("x-"):
-            near = nearest(cell.text, (*shape.known, *shape.other))
+            known = (*shape.known, *shape.other)
+            near = nearest(cell.text, known)
             help = f"did you mean {near}?" if near else f"the columns here are {shape.shown}"
-            findings.append(UNKNOWN_KEY.at(place, f"no column is called {quote(cell.text)}", help=help))
+            rivals = [each for each in known if near and shape.other.get(each, each) != shape.other.get(near, near)]
+            free = near and all(shape.other.get(each.text, each.text) != shape.other.get(near, near) for each in head)
+            fix = Replacement(place, near, is_certain(cell.text, near, rivals)) if near and free else None
+            findings.append(UNKNOWN_KEY.at(place, f"no column is called {quote(cell.text)}", help=help, fix=fix))
         elif column and column.keys in taken:
             first = taken[column.keys]
             related = (Related("the first one", source.place(first.start, first.end)),)

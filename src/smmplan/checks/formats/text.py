@@ -14,6 +14,9 @@ from smmplan.checks.result import Lines, Result
 
 _LEAST_GUTTER = 3
 _LEAST_CELLS = 24
+_FIX_COLUMN = 50
+"""The cell from which on it is said that a finding can be fixed, so that one sees it in a long list."""
+
 _ANSI = {
     "error": "1;31",
     "warning": "1;33",
@@ -77,9 +80,19 @@ def _lines(finding: Finding, texts: Mapping[str, Lines], pen: _Pen, width: int) 
         arrow = ":::"
     if marks:
         yield _bar(gutter, pen)
-    for note in (f"help: {finding.help}" if finding.help else "", f"docs: smmplan explain {finding.code}"):
-        if note:
-            yield f"{' ' * gutter} {pen('frame', '=')} {visible(note)}"
+    yield from _notes(finding, " " * gutter, pen)
+
+
+def _notes(finding: Finding, indent: str, pen: _Pen) -> Iterator[str]:
+    """What to do, and where to read on; the first line also says that smmplan can do it."""
+    notes = [f"help: {finding.help}"] if finding.help else []
+    option = finding.fix and (f"[fixable with {'--fix' if finding.fix.safe else '--unsafe-fixes'}]")
+    for note in (*notes, f"docs: smmplan explain {finding.code}"):
+        line = f"{indent} {pen('frame', '=')} {visible(note)}"
+        if option:
+            before = len(indent) + width(visible(note)) + 3
+            line, option = f"{line}{' ' * max(2, _FIX_COLUMN - before)}{pen('strong', option)}", None
+        yield line
 
 
 def _bar(gutter: int, pen: _Pen, number: str = "") -> str:

@@ -14,6 +14,7 @@ from smmplan.base.quote import quote
 from smmplan.plan.plan import Plan
 from smmplan.source.codes import TABLE_MISSING
 from smmplan.source.editing.changes import Change, Remove, Set, Step
+from smmplan.source.editing.encoding import stated_encodings
 from smmplan.source.editing.locate import locate
 from smmplan.source.editing.located import Located
 from smmplan.source.editing.replace import ChangedMeanwhile
@@ -28,7 +29,6 @@ from smmplan.source.load import Loaded, load
 from smmplan.source.places import Places
 from smmplan.source.reading.reader import Document, read
 from smmplan.source.repository import real
-from smmplan.source.tree import Map, Node, Seq
 
 _LOST = frozenset(code.code for code in (INCLUDE_MISSING, INCLUDE_CYCLE, INCLUDE_OUTSIDE, TABLE_MISSING))
 _DOUBLE_KEY = "SYN002"
@@ -66,7 +66,8 @@ class Desk:
             table = self._tables.get(name)
             after = table.finished() if table else texts.get(name, before)
             if after.text != before.text:
-                yield Finished(name, before, after, self._encodings() if table else None)
+                stated = stated_encodings(self._document(each)[0].root for each in self._texts) if table else None
+                yield Finished(name, before, after, stated)
 
     def path_of(self, name: str) -> str:
         """The path of a file by the name that places use."""
@@ -192,21 +193,6 @@ class Desk:
 
     def _unsaved(self, texts: dict[str, SourceText]) -> dict[str, SourceText]:
         return {real(self.path_of(name)): text for name, text in texts.items()}
-
-    def _encodings(self) -> tuple[str, ...]:
-        """The encodings that the plan states for its tables."""
-        found: dict[str, None] = {}
-        waiting: list[Node] = [self._document(name)[0].root for name in self._texts]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, Map):
-                encoding = node.get("encoding")
-                if isinstance(encoding, str) and "file" in node:
-                    found[encoding] = None
-                waiting += node.values()
-            elif isinstance(node, Seq):
-                waiting += node
-        return tuple(found)
 
     # ------------------------------------------------------------ refused
 

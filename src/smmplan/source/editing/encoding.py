@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from smmplan.base.errors import Trouble
 from smmplan.base.place import SourceText
@@ -10,6 +10,7 @@ from smmplan.base.quote import quote
 from smmplan.source.editing.replace import ChangedMeanwhile
 from smmplan.source.files import LARGEST, read_bytes, too_long
 from smmplan.source.table_files import LARGEST_TABLE
+from smmplan.source.tree import Map, Node, Seq
 
 _USUAL = (("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"))
 
@@ -33,6 +34,22 @@ def encoded(path: str, before: SourceText, after: SourceText, stated: Sequence[s
                 raise too_long(before.name, len(new), limit)
             return old, new
     raise ChangedMeanwhile(before.name)
+
+
+def stated_encodings(roots: Iterable[Node]) -> tuple[str, ...]:
+    """The encodings that the trees of a plan's texts state for its tables."""
+    found: dict[str, None] = {}
+    waiting = list(roots)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Map):
+            encoding = node.get("encoding")
+            if isinstance(encoding, str) and "file" in node:
+                found[encoding] = None
+            waiting += node.values()
+        elif isinstance(node, Seq):
+            waiting += node
+    return tuple(found)
 
 
 def _bytes(text: str, encoding: str, mark: bytes) -> bytes | None:

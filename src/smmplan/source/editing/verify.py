@@ -41,10 +41,16 @@ def strays(before: Document, after: SourceText, steps: Iterable[Step]) -> Path |
 
     None where it differs exactly by them, with all keys in their order, and reading it finds no new error.
     """
+    return () if before.root is None else strays_from(_stepped(before.root, steps), before, after)
+
+
+def strays_from(wanted: Data, before: Document, after: SourceText) -> Path | None:
+    """The path at which a new text says something else than the data that are wanted; None where it says just that,
+    with all keys in their order, and reading it finds no error that the text from before had not."""
     document = read(after)
-    if before.root is None or document.root is None:
+    if document.root is None:
         return ()
-    differs = difference(_stepped(before.root, steps), plain(document.root))
+    differs = difference(wanted, plain(document.root))
     if differs is None and _errors(document) - _errors(before):
         return ()
     return differs
