@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smmplan.base.text import clip, visible, width
+from smmplan.base.text import clip, folded, visible, width
 
 ODD = "\x1b\t\n\x9b\u200b\u200d\u202e\u2028\ufe0f\ufeff\udc80\ue000\U000e0041\U0001f469\U0001f373\U0001f1f5a中é\u0301"
 texts = st.one_of(st.text(max_size=30), st.text(alphabet=ODD, max_size=30))
@@ -181,3 +181,29 @@ def test_a_cut_line_fits_and_holds_the_place(line: str, start: int, length: int,
         assert shown == whole
         assert before == width(visible(line[:start]))
     assert shown.strip("…") in whole
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("", 10, []),
+        ("  ", 10, []),
+        ("two words", 20, ["two words"]),
+        ("two words", 8, ["two", "words"]),
+        ("中文没有空格的一句话", 8, ["中文没有", "空格的一", "句话"]),
+        ("post: 中文没有空格的一句话", 14, ["post: 中文没有", "空格的一句话"]),
+        ("a bcdefghijkl", 5, ["a", "bcdef", "ghijk", "l"]),
+        ("👩‍🍳👩‍🍳👩‍🍳", 5, ["👩‍🍳👩‍🍳", "👩‍🍳"]),
+        ("red \x1b[31m", 20, ["red ␛[31m"]),
+        ("中", 1, ["中"]),
+    ],
+)
+def test_a_text_is_folded(text: str, cells: int, lines: list[str]) -> None:
+    assert [*folded(text, cells)] == lines
+
+
+@given(st.one_of(texts, st.text(alphabet="ab 中文é\u0301\U0001f373", max_size=60)), st.integers(2, 20))
+def test_folding_keeps_every_character_and_the_width(text: str, cells: int) -> None:
+    lines = [*folded(text, cells)]
+    assert "".join(lines).replace(" ", "") == "".join(visible(text).split())
+    assert all(width(line) <= cells and line for line in lines)

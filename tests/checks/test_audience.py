@@ -186,3 +186,15 @@ def test_a_market_has_its_holidays(finds: Finds) -> None:
         "market.countries.cn: the holidays of cn are not in the calendar"
     ]
     assert finds("AUD010", market + "calendar: {holidays: TBD}") == []
+
+
+def test_a_missing_time_zone_is_told_once(finds: Finds) -> None:
+    market = "market: {countries: [PH]}\n"
+    posts = "calendar: {holidays: [PH], posts: [{id: a, at: 2026-12-01 07:30}]}"
+    assert finds("AUD010", market + posts) == [
+        "market.countries: the market has countries, and the plan has no market.languages"
+    ]
+    assert len(finds("CAL004", market + posts)) == 1
+    assert finds("AUD010", market + posts.replace(" 07:30", "")) == [
+        "market.countries: the market has countries, and the plan has no timezone, no market.languages"
+    ]

@@ -98,3 +98,10 @@ def test_a_swot_is_answered_by_work_and_risks(finds: Finds) -> None:
         "swot.threats: the plan has threats and no risk",
     ]
     assert finds("CMP007", swot + "risks: TBD\ninitiatives: {a: {what: b}}") == []
+
+
+def test_threats_without_risks_are_told_once(finds: Finds) -> None:
+    plan = "swot: {weaknesses: [a], threats: [b]}\ninitiatives: {a: {what: b}}\n"
+    assert finds("CMP007", plan) == []
+    assert len(finds("RSK001", plan)) == 1
+    assert len(finds("CMP007", "swot: {weaknesses: [a], threats: [b]}\ncampaigns: {c: {from: 2026-12-01}}")) == 1

@@ -251,3 +251,16 @@ def test_numbers_in_other_units_make_no_line(finds: Finds, unit: str, target: st
 @pytest.mark.parametrize("work", ["initiatives: {i: {goal: TBD, owner: x}}", "campaigns: {c: {goal: TBD}}"])
 def test_work_for_a_goal_that_is_not_known_may_be_for_any(finds: Finds, work: str) -> None:
     assert finds("GOA005", f"goals: {{a: {{what: x}}}}\n{work}") == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "found"),
+    [
+        ("baseline: 90, target: at least 50", (1, 0)),
+        ("baseline: 90, target: at least 95", (0, 1)),
+        ("what: keep 50 buyers, baseline: 90, target: at least 50", (0, 1)),
+    ],
+)
+def test_a_target_that_is_a_slip_is_told_once(finds: Finds, goal: str, found: tuple[int, int]) -> None:
+    plan = f"{METRICS}goals: {{a: {{metric: buyers, {goal}, checkpoints: {{2026-09: 99}}}}}}"
+    assert (len(finds("GOA007", plan)), len(finds("GOA015", plan, flawed=True))) == found

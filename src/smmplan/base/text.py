@@ -36,6 +36,9 @@ _SEQUENCE = (
 )
 
 _ELLIPSIS = "…"
+_WORTH = 6
+"""Fewer cells than these are not filled with the beginning of a long word."""
+
 _POINTS_PER_CELL = 4
 """How many code points a cell may take before a cut line is shortened: enough for joined pictures."""
 
@@ -90,6 +93,29 @@ def clip(line: str, start: int, end: int, cells: int) -> Cut:
         before = _fit_end(before, left, cut_left)
         after = _fit_start(after, room - left, cut_right)
     return Cut(before + place + after, width(before), max(1, width(place)))
+
+
+def folded(text: str, cells: int) -> Iterator[str]:
+    """The text as shown, in lines of at most so many cells: broken between words, and in what is longer than a line.
+
+    Chinese and Japanese, which part no words, are broken where the line is full. Gives nothing for a blank text.
+    """
+    line = ""
+    for word in visible(text).split():
+        if line and width(line) + 1 + width(word) <= cells:
+            line = f"{line} {word}"
+            continue
+        if line and (width(word) <= cells or cells - width(line) < _WORTH):
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+        while width(line) > cells:
+            # A character that is wider than the line stands on it all the same.
+            head = _head(line, cells) or next(piece for piece, _ in _clusters(line))
+            yield head
+            line = line.removeprefix(head)
+    if line:
+        yield line
 
 
 # These two take 4 ms to compile, which a run that prints plain ASCII need not wait for.

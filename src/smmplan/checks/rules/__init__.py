@@ -46,6 +46,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "security": (),
     "content": ("content", "calendar", "products"),
     "posts": ("calendar",),
+    "post_ids": ("calendar",),
     "links": ("calendar",),
     "calendar": ("calendar",),
     "days": ("calendar", "campaigns", "communities"),

@@ -13,6 +13,7 @@ from smmplan.checks.several import several
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
+    from smmplan.analysis.agenda.agenda import Agenda
     from smmplan.plan.personas import Persona
 
 _EVERYONE = frozenset(
@@ -173,8 +174,10 @@ def persona_without_evidence(plan: Plan) -> Iterator[Draft]:
 
 
 @rule("AUD010", "market-without-local-facts", severity="info")
-def market_without_local_facts(plan: Plan) -> Iterator[Draft]:
+def market_without_local_facts(plan: Plan, agenda: Agenda) -> Iterator[Draft]:
     """A country has its own hours, languages and holidays, and people buy by them.
+
+    Where posts have times of day, no-timezone tells of the missing time zone.
 
     Bad:
         market: {countries: [PH]}
@@ -190,6 +193,10 @@ def market_without_local_facts(plan: Plan) -> Iterator[Draft]:
         "calendar.holidays": ("calendar", "holidays"),
     }  # fmt: skip
     missing = [name for name, path in facts.items() if plan.lacks(*path)]
+    if "timezone" in missing and plan.calendar:
+        from smmplan.checks.rules.calendar import without_zone
+
+        missing = missing[1:] if without_zone(plan, agenda) else missing
     if missing:
         yield finding(
             ("market", "countries"),

@@ -128,19 +128,8 @@ def no_timezone(plan: Plan, agenda: Agenda) -> Iterator[Draft]:
         timezone: Asia/Manila
         calendar: {posts: [{id: a, at: 2026-12-01 07:30, topic: Dawn}]}
     """
-    if plan.head.timezone or not plan.lacks("timezone"):
-        return
-    zoned = {id for id, channel in plan.channels.items() if not plan.lacks("channels", id, "timezone")}
-    nowhere: dict[Path, Piece] = {}
-    for slot in agenda.slots:
-        if (
-            slot.clock is not None
-            and slot.path not in nowhere
-            and not (slot.channels and zoned.issuperset(slot.channels))
-        ):
-            nowhere[slot.path] = slot.piece
     yield from gathered(
-        tuple(nowhere.items()),
+        tuple(without_zone(plan, agenda).items()),
         "{} has a time of day, and the plan no time zone",
         "posts and series have a time of day, and the plan no time zone",
         help="write timezone: Asia/Manila, or yours, at the top of the plan",
@@ -243,6 +232,18 @@ def always_same_minute(plan: Plan, agenda: Agenda, percent: int) -> Iterator[Dra
                     help="try other hours, and compare",
                     key=True,
                 )
+
+
+def without_zone(plan: Plan, agenda: Agenda) -> dict[Path, Piece]:
+    """The posts and series with a time of day that nothing gives a time zone to."""
+    if plan.head.timezone or not plan.lacks("timezone"):
+        return {}
+    zoned = {id for id, channel in plan.channels.items() if not plan.lacks("channels", id, "timezone")}
+    nowhere: dict[Path, Piece] = {}
+    for slot in agenda.slots:
+        if slot.clock is not None and not (slot.channels and zoned.issuperset(slot.channels)):
+            nowhere.setdefault(slot.path, slot.piece)
+    return nowhere
 
 
 def _minutes(count: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smmplan.analysis.appearances import named_platforms
 from smmplan.analysis.platforms import LIMITS, meant_limit, meant_platform, platform, source_of
+from smmplan.base.nearest import is_certain
 from smmplan.base.quote import quote
 from smmplan.base.rate import MONTH_DAYS
 from smmplan.checks.gaps import may_stand_in
@@ -170,7 +171,8 @@ def platform_misspelled(plan: Plan) -> Iterator[Draft]:
     for path, word in named_platforms(plan):
         meant = None if platform(word) else meant_platform(word)
         if meant:
-            yield finding(path, f"{quote(word)} is no platform; did you mean {meant}?", instead=meant)
+            sure = is_certain(canonical(word), meant)
+            yield finding(path, f"{quote(word)} is no platform; did you mean {meant}?", instead=meant, safe=sure)
 
 
 @rule("CHA010", "unusual-frequency", severity="info")

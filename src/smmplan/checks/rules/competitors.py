@@ -10,6 +10,7 @@ from smmplan.base.when import last_day
 from smmplan.checks.gaps import may_stand_in
 from smmplan.checks.listing import few_of
 from smmplan.checks.rule import Draft, finding, rule
+from smmplan.checks.rules.risks import misses_risks
 from smmplan.checks.several import several
 from smmplan.plan.plan import Plan
 
@@ -169,6 +170,7 @@ def swot_leads_to_nothing(plan: Plan) -> Iterator[Draft]:
     """A weakness that no work answers, and a threat that is no risk of the plan, were written for nothing.
 
     Whether each of them is answered cannot be told from words; found are plans that have no initiative, or no risk.
+    Of a plan with work and without risks no-risks tells, threats or not.
 
     Bad:
         swot: {strengths: [a], weaknesses: [one person makes all the video], opportunities: [b], threats: [c]}
@@ -177,8 +179,9 @@ def swot_leads_to_nothing(plan: Plan) -> Iterator[Draft]:
         initiatives: {second-editor: {what: Teach Mia to cut film, due: 2027-01}}
         risks: {one-editor: {what: c, response: two films in reserve}}
     """
+    told = bool(plan.swot) and misses_risks(plan)
     for part, section, one in (("weaknesses", "initiatives", "initiative"), ("threats", "risks", "risk")):
-        if plan.swot and getattr(plan.swot, part) and plan.lacks(section):
+        if plan.swot and getattr(plan.swot, part) and plan.lacks(section) and not (part == "threats" and told):
             yield finding(
                 ("swot", part), f"the plan has {part} and no {one}", help=f"say what follows: {section}: ...", key=True
             )

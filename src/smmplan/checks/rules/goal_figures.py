@@ -75,25 +75,21 @@ def target_not_beyond_baseline(plan: Plan) -> Iterator[Draft]:
         goals: {fans: {metric: buyers, baseline: 900, target: at least 1500, due: 2027-06-30}}
         metrics: {buyers: {unit: people}}
     """
-    from smmplan.analysis.progress import is_in_unit, is_lower_better
-
     for path, goal, part in parts_of(plan):
-        target, lower = part.target, is_lower_better(plan, part.metric)
+        target = part.target
         if target is None or target.sense == "words":
             continue
         contrary = _contrary(plan, part.metric, target)
         if contrary:
             related = (("it is said here", ("metrics", part.metric or "", "better")),)
             yield finding((*path, "target"), contrary, related=related, help="mend the target, or the metric")
-        elif part.baseline is not None and not _keeps(goal, part) and is_in_unit(plan, part.metric, target):
-            exact = target._replace(sense="plain") if target.sense == "about" else target
-            if exact.holds(part.baseline, part.baseline, lower):
-                yield finding(
-                    (*path, "target"),
-                    f'"{target}" already holds at the baseline {print_number(part.baseline)}',
-                    help="mend the one that is wrong, or say what is kept: keep replies under 4 h",
-                    related=(("the baseline", (*path, "baseline")),),
-                )
+        elif part.baseline is not None and _is_behind(plan, goal, part, target):
+            yield finding(
+                (*path, "target"),
+                f'"{target}" already holds at the baseline {print_number(part.baseline)}',
+                help="mend the one that is wrong, or say what is kept: keep replies under 4 h",
+                related=(("the baseline", (*path, "baseline")),),
+            )
 
 
 @rule("GOA009", "too-many-goals", severity="info", parameters={"max": 12})
@@ -138,6 +134,24 @@ def parts_of(plan: Plan) -> Iterator[tuple[Path, Goal, Goal | KeyResult]]:
         yield ("goals", id), goal, goal
         for index, part in enumerate(goal.key_results):
             yield ("goals", id, "key_results", index), goal, part
+
+
+def leads_nowhere(plan: Plan, goal: Goal) -> bool:
+    """Whether target-not-beyond-baseline finds the target of a goal: then no checkpoint can be on its way."""
+    target = goal.target
+    if target is None or target.sense == "words":
+        return False
+    return _contrary(plan, goal.metric, target) is not None or _is_behind(plan, goal, goal, target)
+
+
+def _is_behind(plan: Plan, goal: Goal, part: Goal | KeyResult, target: Target) -> bool:
+    """Whether a target holds at its baseline already, and is not to keep what there is."""
+    from smmplan.analysis.progress import is_in_unit, is_lower_better
+
+    if part.baseline is None or _keeps(goal, part) or not is_in_unit(plan, part.metric, target):
+        return False
+    exact = target._replace(sense="plain") if target.sense == "about" else target
+    return bool(exact.holds(part.baseline, part.baseline, is_lower_better(plan, part.metric)))
 
 
 def _contrary(plan: Plan, metric: str | None, target: Target) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smmplan.base.finding import Path
 from smmplan.base.number import print_number
 from smmplan.checks.rule import Draft, finding, rule
-from smmplan.checks.rules.goal_figures import ATTAINABLE, parts_of
+from smmplan.checks.rules.goal_figures import ATTAINABLE, leads_nowhere, parts_of
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def goal_without_checkpoint(plan: Plan, today: date, days: float) -> Iterator[Dr
 def checkpoint_off_line(plan: Plan, today: date) -> Iterator[Draft]:
     """Checkpoints lead from the baseline to the target: one beyond them, or one that goes back, is a slip.
 
+    Where the target itself lies on the wrong side of the baseline, target-not-beyond-baseline says so alone.
+
     Bad:
         goals:
           fans:
@@ -97,7 +99,7 @@ def checkpoint_off_line(plan: Plan, today: date) -> Iterator[Draft]:
 
     moments = moments_of(plan, today) if any(goal.checkpoints for goal in plan.goals.values()) else None
     for id, goal in plan.goals.items():
-        if moments is None or goal.target is None or not goal.checkpoints:
+        if moments is None or goal.target is None or not goal.checkpoints or leads_nowhere(plan, goal):
             continue
         lower = is_lower_better(plan, goal.metric)
         number = goal_number(goal.target, goal.baseline, lower)

@@ -54,6 +54,7 @@ def link_without_utm(plan: Plan) -> Iterator[Draft]:
                 f"the link to your website has no {' and no '.join(missing) if has else 'UTM words'}",
                 help=f"write {whole}" if whole else "write ?utm_source=CHANNEL&utm_medium=social&utm_campaign=NAME",
                 instead=whole if len(channels) == 1 else None,
+                safe=False,
             )
 
 

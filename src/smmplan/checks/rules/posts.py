@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from smmplan.base.finding import Path
+from smmplan.base.identifier import is_identifier
 from smmplan.checks.pieces import called, gathered
 from smmplan.checks.rule import Draft, finding, rule
 from smmplan.plan.plan import Plan
@@ -205,3 +206,49 @@ def calendar_runs_out(plan: Plan, agenda: Agenda, days: int) -> Iterator[Draft]:
     last = max(slots, key=lambda slot: slot.last)
     said = "is over" if last.last < agenda.today else f"ends on {last.last}"
     yield finding(last.path, f"the calendar {said}: no post comes after {called(last.path, last.piece)}", key=True)
+
+
+@rule("CON015", "changed-after-approval", severity="warning", starter=True)
+def changed_after_approval(plan: Plan) -> Iterator[Draft]:
+    """Somebody approved the words of a post, and then they were changed: nobody has approved what goes out.
+
+    Looked at are posts with a `content` that `smmplan approve` wrote, but not those that went back to idea, draft or
+    review. What counts is what readers will see: text, title, link, media, channels, formats. Day, owner and campaign
+    may change freely.
+
+    Bad:
+        team: {tala: {name: Tala}}
+        calendar: {posts: [{id: a, topic: Dawn, text: "Dawn, at 6", approved: {by: tala, content: 281228664680}}]}
+    Good:
+        team: {tala: {name: Tala}}
+        calendar: {posts: [{id: a, topic: Dawn, text: "Dawn, at 5", approved: {by: tala, content: 281228664680}}]}
+    """
+    sealed = [(number, post.approved) for number, post in enumerate(plan.posts) if post.approved]
+    if not any(approved.content for _, approved in sealed):
+        return
+    from smmplan.analysis.approval import content_digest
+
+    for number, approved in sealed:
+        path: Path = ("calendar", "posts", number)
+        post = plan.posts[number]
+        if (
+            not approved.content
+            or post.status in (*_UNREADY, "dropped")
+            or any(gap[:3] == path for gap in plan.left_out)
+        ):
+            continue
+        if approved.content.strip().casefold() != content_digest(post):
+            who = f" by {' and '.join(approved.by)}" if approved.by else ""
+            by = next(filter(is_identifier, approved.by), "ID")
+            back = "" if post.status == "published" else "; or say status: review"
+            yield finding(
+                (*path, "approved"),
+                f"{called(path, post)} was changed after it was approved{who}",
+                help=f"have it approved again: smmplan approve {_named(post, number)} --by {by}{back}",
+                key=True,
+            )
+
+
+def _named(post: Post, number: int) -> str:
+    """What a command calls a post."""
+    return post.id if post.id and is_identifier(post.id) else f"calendar.posts.{number}"

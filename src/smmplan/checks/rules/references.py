@@ -9,7 +9,7 @@ from typing import Any
 from smmplan.base.finding import Path
 from smmplan.base.identifier import identifier_problem
 from smmplan.base.near_when import near_when
-from smmplan.base.nearest import nearest
+from smmplan.base.nearest import is_certain, nearest
 from smmplan.checks.rule import Draft, finding, rule
 from smmplan.plan.plan import Plan
 from smmplan.plan.references import INCOME, KINDS, LINES, NAMED_BY, Kind, Reference, Target, look_up
@@ -57,6 +57,7 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
             related=(("did you mean this one?", target.near_path),) if target.near_path else (),
             instead=target.near if target.near and _is_whole(plan, reference) else None,
             key=reference.key,
+            safe=target.near is not None and is_certain(reference.name, target.near, _choices(plan, kind, states)),
         )
 
 
@@ -193,6 +194,18 @@ def _targets(plan: Plan) -> dict[tuple[str, str], Target]:
     return targets
 
 
+def _choices(plan: Plan, kind: Kind, states: Iterable[str]) -> Iterator[str]:
+    """Every name that stands for something where a name of this kind does."""
+    if not kind.collections:
+        yield from states
+    for home in kind.collections:
+        yield from plan.ids.get(home, ())
+    yield from kind.fixed
+    if LINES in kind.collections:
+        yield from (f"income.{id}" for id in plan.ids.get(INCOME, ()))
+        yield from (f"pool:{id}" for id in plan.ids.get("budget.categories", ()))
+
+
 def _states(plan: Plan) -> tuple[str, ...]:
     """The states that the plan lists; none where the usual ones hold."""
     return plan.workflow.states if plan.workflow else ()
@@ -235,6 +248,7 @@ def _no_place(plan: Plan, reference: Reference) -> Draft:
         f'"{reference.name}" is no place in this plan',
         help=f'write "{near}"' if near else "write it from the top of the plan, like budget.lines.ID",
         instead=near if near and _is_whole(plan, reference) else None,
+        safe=False,
     )
 
 

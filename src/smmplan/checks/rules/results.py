@@ -15,10 +15,6 @@ from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:
     from smmplan.analysis.moments import Moments
-    from smmplan.analysis.progress import Line, Reading
-
-_OVER = {"dropped", "cancelled", "canceled", "取消"}
-_TENTH = Decimal("0.1")
 
 
 @rule("MEA008", "goal-off-track", severity="warning", parameters={"percent": 20})
@@ -39,9 +35,11 @@ def goal_off_track(plan: Plan, today: date, percent: float) -> Iterator[Draft]:
         metrics: {buyers: {unit: people}}
         observations: [{date: 2026-10-31, values: {buyers: 570}}]
     """
-    for id, line, seen in _ways(plan, today):
+    from smmplan.analysis.standings import is_behind, ways
+
+    for id, line, seen in ways(plan, today):
         last = seen[-1]
-        if _is_behind(line, last, percent):
+        if is_behind(line, last, percent):
             wanted = line.expected(last.day)
             say = (
                 f'"{id}" stood at {print_number(last.value)} on {last.day}, and should have stood at {_rounded(wanted)}'
@@ -70,11 +68,12 @@ def behind_without_adjustment(plan: Plan, today: date, percent: float) -> Iterat
         adjustments: [{date: 2026-11-03, because: the films sell less than the letters, what: two letters a month}]
     """
     from smmplan.analysis.progress import moments_of
+    from smmplan.analysis.standings import is_behind, ways
 
     behind = [
         (id, seen[-2], seen[-1])
-        for id, line, seen in _ways(plan, today)
-        if len(seen) > 1 and all(_is_behind(line, reading, percent) for reading in seen[-2:])
+        for id, line, seen in ways(plan, today)
+        if len(seen) > 1 and all(is_behind(line, reading, percent) for reading in seen[-2:])
     ]
     if not behind or may_stand_in(plan, "adjustments", "date") or may_stand_in(plan, "reviews", "date"):
         return
@@ -136,41 +135,15 @@ def experiment_without_result(plan: Plan, today: date, days: float) -> Iterator[
     )
 
 
-def _ways(plan: Plan, today: date) -> Iterator[tuple[str, Line, list[Reading]]]:
-    """Goals on their way, each with its expected line and the readings since its start, of which there is one."""
-    from smmplan.analysis.progress import goal_line, moments_of, readings
-
-    period = plan.head.period
-    if not plan.observations or not any(goal.metric for goal in plan.goals.values()):
-        return
-    if period and not period.from_:
-        return  # months without dates and readings with dates have no line in common
-    moments = moments_of(plan, today)
-    series = readings(plan, moments)
-    for id, goal in plan.goals.items():
-        line = goal_line(plan, moments, goal) if goal.metric in series and not _is_over(goal.status) else None
-        if line:
-            start = line.points[0][0]
-            seen = [reading for reading in series[goal.metric or ""] if start < reading.day <= today]
-            if seen:
-                yield id, line, seen
-
-
-def _is_behind(line: Line, reading: Reading, percent: float) -> bool:
-    start, end = line.points[0][0], line.points[-1][0]
-    made = line.progress(reading)
-    early = (reading.day - start).days < (end - start).days * _TENTH
-    return made is not None and not early and made < 1 - Decimal(str(percent)) / 100
-
-
 def _without_result(plan: Plan, section: str, entries: Mapping[str, Any], today: date, days: float) -> list[str]:
     """The entries that ended more than so many days ago and say nothing of what came of them."""
     from smmplan.analysis.moments import Moments
+    from smmplan.analysis.standings import is_dropped
 
     moments = Moments(plan)
     late = []
     for id, entry in entries.items():
-        if not _is_over(entry.status) and plan.lacks(section, id, "result") and plan.lacks(section, id, "learned"):
+        if not is_dropped(entry.status) and plan.lacks(section, id, "result") and plan.lacks(section, id, "learned"):
             end = _end(moments, entry)
             if end and (today - end).days > days:
                 late.append(id)
@@ -184,10 +157,6 @@ def _end(moments: Moments, entry: Any) -> date | None:
     start = moments.first(begins) if begins else None
     ends = entry.to or (at.when if at else None)
     return moments.last(ends, start) if ends else None
-
-
-def _is_over(status: str | None) -> bool:
-    return (status or "").casefold() in _OVER
 
 
 def _rounded(value: Decimal) -> str:

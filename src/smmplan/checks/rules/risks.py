@@ -20,7 +20,7 @@ _CRISIS = ("crisis", "emergency", "危机", "krisis")
 def no_risks(plan: Plan) -> Iterator[Draft]:
     """Somebody falls ill, a platform closes the account, a parcel burns: a timetable without risks is a wish.
 
-    Three lines are enough. Looked at are plans with initiatives or campaigns.
+    Three lines are enough; the threats of a SWOT are a beginning. Looked at are plans with initiatives or campaigns.
 
     Bad:
         goals: {fans: {what: 900 customers who order every month}}
@@ -30,10 +30,11 @@ def no_risks(plan: Plan) -> Iterator[Draft]:
         initiatives: {films: {goal: fans, what: Film one farm a month, due: 2026-12-15}}
         risks: {ill: {what: the one who films is ill, likelihood: 3, impact: 4, response: two films in reserve}}
     """
-    if (plan.initiatives or plan.campaigns) and plan.lacks("risks"):
+    if misses_risks(plan):
         section = "initiatives" if plan.initiatives else "campaigns"
         say = "the plan says what will be done, and not what could go wrong"
-        yield finding((section,), say, help="add risks, each with a response", key=True)
+        threats = (("begin with these", ("swot", "threats")),) if plan.swot and plan.swot.threats else ()
+        yield finding((section,), say, help="add risks, each with a response", related=threats, key=True)
 
 
 @rule("RSK002", "risk-without-answer", severity="warning", parameters={"score": 12}, source=_MATRIX)
@@ -139,3 +140,8 @@ def media_without_rights(plan: Plan) -> Iterator[Draft]:
         yield finding(
             unsaid[0], f"{say} say whose it is", help="add source: NAME, or licence: WORDS", about=tuple(unsaid)
         )
+
+
+def misses_risks(plan: Plan) -> bool:
+    """Whether a plan says what will be done, and has no section with risks."""
+    return bool(plan.initiatives or plan.campaigns) and plan.lacks("risks")
