@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "Check plans, and show what is wrong and what to write instead.",
+    "status": "Show on one screen what is missing, open, late and next.",
     "budget": "Show what may be spent, where it came from and where the year ends.",
     "calc": "Work out margins, ad budgets and other figures; needs no plan.",
+    "board": "Show the tasks on a board, or what one person has to do.",
+    "approve": "Approve a post, and write down who did, when, and what it said.",
+    "roadmap": "Draw phases, milestones, goals and work over the months.",
+    "calendar": "Show posts, days that matter and what is due, by month.",
     "utm": "Build links that tell which post and channel a visitor came from.",
     "platforms": "Show the limits of platforms, and where each figure is from.",
     "explain": "Explain a rule: why it matters, a bad example and a good one.",
