@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
-from smmplan.analysis.exchange import Exchange
+from smmplan.analysis.exchange import Column, Exchange
 from smmplan.analysis.ledger import IDLE, MISSING, RECORDED, ZERO
 from smmplan.analysis.year import Year, added, brought_by_pools, converted, year_in_one_sum
 from smmplan.base.coins import EXACTLY, to_coins
@@ -43,13 +43,15 @@ class Forecast(NamedTuple):
     A breakdown is in the line that it is part of. In `total`, a line without a run rate counts with its planned
     remainder where others have one; money that lines got from pools was theirs before, so `full_use` has what pools
     brought along and what moved into them and out. A figure is None where a rate is missing. `left` is what the
-    planned remainder leaves of the plan's total, below zero where it exceeds it.
+    planned remainder leaves of the plan's total, below zero where it exceeds it. `converted` has the parts of `total`:
+    each line that costs money, in the plan's currency.
     """
 
     lines: Mapping[str, YearEnd]
     income: Mapping[str, YearEnd]
     total: YearEnd
     left: Decimal | None
+    converted: Mapping[str, YearEnd]
 
 
 def forecast(books: Books, exchange: Exchange) -> Forecast:
@@ -57,16 +59,35 @@ def forecast(books: Books, exchange: Exchange) -> Forecast:
     looking = _Looking(books, exchange)
     lines = {id: looking.own(account) for id, account in books.lines.items() if account.counts}
     income = {id: looking.own(account) for id, account in books.income.items() if account.counts}
-    ends = [
-        lines[id] if account.currency == books.currency else looking.converted(account)
+    ends = {
+        id: lines[id] if account.currency == books.currency else looking.converted(account)
         for id, account in books.lines.items()
         if account.counts and not account.line.in_kind
-    ]
-    total = _total(ends, brought_by_pools(books))
+    }
+    total = _total(tuple(ends.values()), brought_by_pools(books))
     left = None
     if books.total is not None and total.planned_remainder is not None:
         left = books.total - total.planned_remainder
-    return Forecast(lines, income, total, left)
+    return Forecast(lines, income, total, left, ends)
+
+
+def ahead_by_month(books: Books, exchange: Exchange, assumed: Column) -> Column:
+    """What is expected beside what is spent in each month, of all lines with months that cost money, in the plan's
+    currency.
+
+    `assumed` is what is assumed of these lines: only months with a forecast differ from it.
+    """
+    looking = _Looking(books, exchange)
+    expected = list(assumed)
+    for account in books.lines.values():
+        if not account.rows or not account.counts or account.line.in_kind or not looking.is_foreseen(account):
+            continue
+        usual = [row.assumed for row in account.rows]
+        for month, (rest, instead) in enumerate(zip(usual, looking.ahead(account), strict=True)):
+            if rest != instead:
+                change = exchange.budgeted(instead, account.currency), exchange.budgeted(-rest, account.currency)
+                expected[month] = added((expected[month], *change))
+    return tuple(expected)
 
 
 class _Months(NamedTuple):
@@ -94,6 +115,15 @@ class _Looking:
         closed = self._closed(account)
         months = _Months(planned, moved, spent, assumed, _ahead(account.forecast, closed, spent, assumed))
         return _by_month(months, closed, account.opening, account.decimals)
+
+    def ahead(self, account: Account) -> Sequence[Decimal]:
+        """What is expected of a line with months beside what is spent, by month, in its currency."""
+        spent, assumed = [row.spent for row in account.rows], [row.assumed for row in account.rows]
+        return _ahead(account.forecast, self._closed(account), spent, assumed)
+
+    def is_foreseen(self, account: Account) -> bool:
+        """Whether a forecast stands for a month of a line that is not over."""
+        return any(amount is not None for amount in account.forecast[self.horizon.closed :])
 
     def converted(self, account: Account) -> YearEnd:
         """The year's end of a line in another currency, in the plan's; None where a rate is missing for a figure."""

@@ -66,6 +66,16 @@ def year_in_one_sum(account: Account, horizon: Horizon) -> Year:
     return Year(planned, low, account.moved, spent, left, sum(account.committed, ZERO))
 
 
+def year_of(account: Account, horizon: Horizon) -> Year:
+    """What a line comes to over all months, in its currency; nobody knows for how many months 20/month is planned."""
+    if account.plan.rate is not None:
+        return year_in_one_sum(account, horizon)._replace(planned=None, low=None)
+    if not account.rows:
+        return year_in_one_sum(account, horizon)
+    _, _, plans, moved, _, spent, assumed, committed, *_ = zip(*account.rows, strict=True)
+    return year_of_months(Flows(plans, moved, spent, assumed, committed))
+
+
 def converted(account: Account, horizon: Horizon, exchange: Exchange) -> Year:
     """The year of a line without months, in the plan's currency.
 

@@ -61,6 +61,11 @@ def wrapped(text: str, cells: int, *, indent: str = "") -> Iterator[str]:
         yield line
 
 
+def painted(style: str, text: str) -> str:
+    """The text in the colour of a style, where that has one."""
+    return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if style in _ANSI and text else text
+
+
 class _Drawing:
     def __init__(self, cells: int, color: bool) -> None:
         self.cells, self.color = cells, color
@@ -125,7 +130,7 @@ class _Drawing:
 
     def pen(self, style: str, text: str) -> str:
         """The text in the colour of a style, where there are colours."""
-        return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if self.color and style in _ANSI and text else text
+        return painted(style, text) if self.color else text
 
 
 def _headings(sheet: Sheet) -> tuple[str, ...]:

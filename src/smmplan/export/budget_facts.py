@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.totals import Sums
-from smmplan.analysis.year import Year, added, converted, year_of_months
-from smmplan.export.overview import Overview, decimals_of, named, year_of
+from smmplan.analysis.year import Year, added, converted, year_of, year_of_months
+from smmplan.export.overview import Overview, decimals_of, named
 from smmplan.export.sheet import TOTAL, Cell, Row, Sheet, assumed, left, money, planned, wrong
 
 
@@ -83,7 +83,7 @@ def in_kind(view: Overview) -> Sheet | None:
 
 def _apart(view: Overview, title: str, accounts: Iterable[Account], sums: Sums, spent: str) -> Sheet | None:
     """Lines that no total of spending has."""
-    rows = [Row(named(line, view.books), _flows(year_of(view, line), line.decimals), level=1) for line in accounts]
+    rows = [Row(named(line, view.books), _flows(year_of(line, view.books.horizon), line.decimals), level=1) for line in accounts]
     if len(rows) > 1:
         rows.append(Row("together", _flows(sums.year, view.books.decimals), TOTAL, 1))
     return Sheet(title, ("planned", spent, "assumed"), tuple(rows)) if rows else None

@@ -15,7 +15,7 @@ from smmplan.analysis.year import Year
 from smmplan.base.coins import in_coins
 from smmplan.base.number import print_number
 from smmplan.checks.formats.json import dump
-from smmplan.export.overview import Overview, decimals_of, recorded, year_of
+from smmplan.export.overview import Overview, decimals_of, recorded
 
 VERSION = 1
 """Grows when a program that reads the output must change; a new key does not need it."""
@@ -71,7 +71,7 @@ def _line(view: Overview, account: Account) -> dict[str, Any]:
         "currency": account.currency,
         "policy": _policy(account.stated.policy, account.decimals),
         **_months(account),
-        "whole_plan": _year(year_of(view, account), account.decimals),
+        "whole_plan": _year(year_of(account, view.books.horizon), account.decimals),
         "rate": None if account.plan.rate is None else str(account.plan.rate),
         "tracked": account.line.tracked is not False,
         "in_kind": bool(account.line.in_kind),

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.forecast import YearEnd
+from smmplan.analysis.known import records
 from smmplan.analysis.ledger import CURRENT, MISSING, ZERO
 from smmplan.analysis.pace import daily_setting
 from smmplan.analysis.policy import Policy
 from smmplan.base.coins import grouped
 from smmplan.base.number import print_number
-from smmplan.export.overview import Overview, records
+from smmplan.export.overview import Overview
 from smmplan.export.sheet import ASSUMED, OPEN, OVER, UNKNOWN, Sheet
 
 _MOST = 5

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from smmplan.analysis.accounts import Account
+from smmplan.analysis.accounts import EARNED, Account
 from smmplan.analysis.books import Books
-from smmplan.analysis.exchange import Exchange, Flows, exchange
+from smmplan.analysis.exchange import Exchange, exchange
 from smmplan.analysis.forecast import Forecast, forecast
+from smmplan.analysis.known import begun, unknown
 from smmplan.analysis.ledger import RECORDED, ZERO
 from smmplan.analysis.pace import Pacing, pacing
 from smmplan.analysis.totals import Sums, Totals, totals
-from smmplan.analysis.year import Year, year_in_one_sum, year_of_months
 from smmplan.base.coins import grouped
 from smmplan.plan.plan import Plan
 
-INCOME = "income."
+INCOME = EARNED
 """What stands before the id of an income where the id of a line might be meant."""
 
 
@@ -43,23 +43,13 @@ def overview(plan: Plan, books: Books) -> Overview:
     return Overview(
         title=plan.head.title or "",
         books=books,
-        begun=any(map(records, books.lines.values())),
-        unknown=tuple(_unknown(plan, books)),
+        begun=begun(books),
+        unknown=unknown(plan, books),
         exchange=rates,
         totals=totals(books, rates),
         forecast=forecast(books, rates),
         pacing=pacing(books),
     )
-
-
-def _unknown(plan: Plan, books: Books) -> Iterator[str]:
-    """What a budget plans and does not know yet: its total, what it keeps back, and lines."""
-    open = {path[1:4] for path in plan.open if path[:1] == ("budget",)}
-    yield from (name for name in ("total", "contingency") if (name,) in open)
-    for section, prefix, accounts in (("lines", "", books.lines), ("income", INCOME, books.income)):
-        for id in accounts:
-            if open & {(section, id), (section, id, "plan")}:
-                yield prefix + id
 
 
 def recorded(account: Account, month: int) -> Decimal | None:
@@ -71,11 +61,6 @@ def recorded(account: Account, month: int) -> Decimal | None:
     if row.spent or row.state == RECORDED or account.actual.months[month] == ZERO:
         return row.spent
     return None
-
-
-def records(account: Account) -> bool:
-    """Whether anything was ever written down for a line."""
-    return account.actual.whole is not None or any(amount is not None for amount in account.actual.months)
 
 
 def by_category(accounts: Iterable[Account]) -> dict[str | None, list[Account]]:
@@ -133,13 +118,3 @@ def decimals_of(books: Books, currency: str | None) -> int:
     """The decimals of a currency in which some line is."""
     lines = books.lines.values()
     return next((line.decimals for line in lines if line.currency == currency), books.decimals)
-
-
-def year_of(view: Overview, account: Account) -> Year:
-    """What a line comes to over all months, in its currency; nobody knows for how many months 20/month is planned."""
-    if account.plan.rate is not None:
-        return year_in_one_sum(account, view.books.horizon)._replace(planned=None, low=None)
-    if not account.rows:
-        return year_in_one_sum(account, view.books.horizon)
-    _, _, plans, moved, _, spent, assumed, committed, *_ = zip(*account.rows, strict=True)
-    return year_of_months(Flows(plans, moved, spent, assumed, committed))
