@@ -17,7 +17,7 @@ LOCKER = build/lock
 INSTALL = python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint golden bench rules picture lock clean
+.PHONY: help demo test lowest lint golden bench rules messages picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,7 @@ golden: $(READY) ## write the expected outputs of tests anew; look at the differ
 
 bench: $(READY) $(BENCH)/.ready ## measure smmplan beside other tools
 	$(VENV)/$(BIN)/python bench/check.py $(BENCH)
+	$(VENV)/$(BIN)/python bench/rules.py
 	$(VENV)/$(BIN)/python bench/budget.py $(BENCH)
 	$(VENV)/$(BIN)/python bench/hledger.py $(BENCH)
 
@@ -76,6 +77,9 @@ $(BENCH)/.ready: bench/requirements.txt
 
 rules: $(READY) ## write the pages of docs/rules anew
 	$(VENV)/$(BIN)/python docs/rules/pages.py
+
+messages: $(READY) ## write the catalogs of the report's words anew
+	$(VENV)/$(BIN)/python docs/translating/catalogs.py
 
 picture: $(READY) ## draw docs/img/check.svg anew
 	$(VENV)/$(BIN)/python docs/img/picture.py $(TODAY)
