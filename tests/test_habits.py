@@ -96,7 +96,10 @@ def test_nothing_is_fetched() -> None:
     assert uses("from urllib.request import urlopen", NETWORK) == {"urllib.request"}
     assert uses("import urllib.parse", NETWORK) == set()
 
-    assert [f.name for f in MODULES if uses(f.read_text(encoding="utf-8"), NETWORK)] == []
+    # The preview listens on 127.0.0.1 and asks nobody.
+    local = {"report/preview/server.py": {"http"}}
+    for module in MODULES:
+        assert uses(module.read_text(encoding="utf-8"), NETWORK) <= local.get(in_package(module), set()), module
 
 
 # ---------------------------------------------------------------- the plan language is annotations only

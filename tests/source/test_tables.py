@@ -61,6 +61,16 @@ def test_an_unknown_metric_is_one_reference_at_its_column(plan) -> None:
     assert [(place.file, place.line, place.column) for place in places] == [("o.csv", 1, 6)]
 
 
+def test_what_stands_in_a_row_is_found_in_it_and_not_in_the_head(plan) -> None:
+    """Else all that is said of the posts of a table would stand in its first line, and what says the same only once."""
+    loaded = plan("calendar: {posts: [p.csv]}\n", p="id,approved.by,channels\na,tala,ig\nb,ben,ig; tt\n")
+    paths = [("calendar", "posts", turn, *more) for turn in range(2) for more in ((), ("approved",), ("channels",))]
+    places = map(loaded.places.find, paths)
+    assert [(place.line, place.column) for place in places] == [(2, 1), (2, 3), (2, 8), (3, 1), (3, 3), (3, 7)]
+    head = loaded.places.find((*paths[0], "id"), key=True)
+    assert (head.line, head.column) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("table", "fault"),
     [

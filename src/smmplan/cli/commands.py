@@ -13,6 +13,9 @@ COMMANDS = {
     "check": "Check plans, and show what is wrong and what to write instead.",
     "status": "Show on one screen what is missing, open, late and next.",
     "budget": "Show what may be spent, where it came from and where the year ends.",
+    "report": "Make a document of the plan: HTML, Markdown, PDF or DOCX.",
+    "preview": "Show the report in the browser, and again on every change.",
+    "template": "Show the report's templates, and copy one to change it.",
     "calc": "Work out margins, ad budgets and other figures; needs no plan.",
     "board": "Show the tasks on a board, or what one person has to do.",
     "approve": "Approve a post, and write down who did, when, and what it said.",
@@ -41,6 +44,11 @@ SUBCOMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "daily": ("calc:daily", "The daily setting for an ad platform."),
         "roas": ("calc:roas", "ROAS, ROI, CPM, CTR, CPC, CPL, CPA, CAC and MER of what ran."),
         "ltv": ("calc:ltv", "What a customer is worth, and when its cost is paid back."),
+    },
+    "template": {
+        "list": ("template:show", "List the built-in templates, and which the plan has its own of."),
+        "eject": ("template:eject", "Copy a built-in template beside the plan, to change it there."),
+        "status": ("template:status", "Say which copies were changed, and which built-in ones since."),
     },
 }
 """The second words that a command knows, as in `smmplan calc margin`: where the function of each stands, written

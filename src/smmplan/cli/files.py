@@ -13,14 +13,14 @@ _HANDLE = re.compile(r"/dev/stderr|(?:/dev/fd|/proc/self/fd)/([0-9]{1,9})")
 """The names for what a process has open already."""
 
 
-def write_file(name: str, text: str) -> None:
-    """Write a text as UTF-8, with the line ends that it has, on every system.
+def write_file(name: str, content: str | bytes) -> None:
+    """Write bytes, or a text as UTF-8 with the line ends that it has, on every system.
 
     A file is replaced at once, so a reader sees the old or the new one, never a half; its mode is kept, and a link
     stays a link. What is open already (/dev/stderr) and what is no regular file (a named pipe) is written to. Raises
     Trouble with one line.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
         handle = _HANDLE.fullmatch(name)
         if handle is not None or (os.path.exists(name) and not os.path.isfile(name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
@@ -27,7 +28,19 @@ def put(output: Output, pieces: Iterable[str]) -> None:
         say(text)
 
 
-def spare(outputs: Sequence[Output], read: Iterable[str]) -> None:
+class Goal(Protocol):
+    """A form of output, and the file that it goes into."""
+
+    @property
+    def form(self) -> str:
+        """The name of the form."""
+
+    @property
+    def file(self) -> str | None:
+        """The file; None is standard output."""
+
+
+def spare(outputs: Sequence[Goal], read: Iterable[str]) -> None:
     """Raise Trouble for an output that would go over one of the files that were read: paths, absolute or from here."""
     files = [name for name in read if os.path.exists(name)]
     for output in outputs:

@@ -117,7 +117,7 @@ class Complaints:
         self.report(UNKNOWN_KEY, message, key=True, help=help, instead=None if taken else near, safe=sure)
         # The key that was meant is not missing either: one mistake never causes a second finding.
         meant = near or key
-        self.left_out |= {tuple(self._path), (*self._path[:-1], shape.other.get(meant, meant))}
+        self.left_out.add((*self._path[:-1], shape.other.get(meant, meant)))
 
     def _is_of_the_run(self, key: str) -> bool:
         """Report a setting of the run, which a plan cannot decide for all others; False for another key."""

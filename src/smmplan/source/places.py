@@ -26,7 +26,8 @@ class Places:
         """The place of what stands at `path`, or of the deepest part of it that is in the text.
 
         A text's place is the text; that of a mapping or a list is its key, because its own stretch may be
-        pages long. With `key` it is the key in any case. For the empty path, the beginning of the plan.
+        pages long. With `key` it is the key in any case, in a table the head of the column; else what stands in a
+        row is its cell. For the empty path, the beginning of the plan.
         """
         node: Node = self.root
         deepest: tuple[Map, str, bool] | tuple[Seq, int] | None = None
@@ -36,9 +37,8 @@ class Places:
                 written = node.written(segment)
                 if written is None:
                     break
-                value = node[written]
-                deepest = node, written, isinstance(value, (Map, Seq)) or (key and last)
-                node = value
+                deepest = node, written, key and last
+                node = node[written]
             elif isinstance(node, Seq) and isinstance(segment, int) and segment < len(node):
                 deepest = node, segment
                 node = node[segment]
@@ -48,8 +48,10 @@ class Places:
             return self.root.source.place(0, 0)
         if len(deepest) == 2:
             return _beginning(*deepest)
-        holder, written, whole = deepest
-        return holder.key_place(written) if whole or holder.blank(written) else holder.value_place(written)
+        holder, written, asked = deepest
+        # The keys of a row are the heads of its columns: they would say of every row that it stands in the first line.
+        by_key = asked or (not holder.is_row and (isinstance(holder[written], (Map, Seq)) or holder.blank(written)))
+        return holder.key_place(written) if by_key else holder.value_place(written)
 
     def node(self, path: Path) -> Node:
         """What stands at a path; None where nothing does."""
@@ -123,10 +125,12 @@ class Places:
 
 
 def _beginning(node: Seq, index: int) -> Place:
-    """The place of an item; of a mapping only its first key, because the whole may be pages long."""
+    """The place of an item; of a mapping only its first key, because the whole may be pages long, of a row its first
+    cell."""
     item = node[index]
     if isinstance(item, Map) and item:
-        return item.key_place(next(iter(item)))
+        first = next(iter(item))
+        return item.value_place(first) if item.is_row else item.key_place(first)
     return node.item_place(index)
 
 

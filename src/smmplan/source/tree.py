@@ -36,6 +36,11 @@ class Map(dict[str, "Node"]):
         self.spelled: dict[str, str] | None = None
         self._order: dict[str, int] | None = None
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, whose keys stand above it, in the first row."""
+        return self.origins is None and len(self.spots) > 0 and self.spots[0] < self.start <= self.spots[2]
+
     def put(self, key: str, value: Node, spots: Iterable[int], origin: SourceText | None = None) -> None:
         """Add a key that is not there yet; `spots` are its four offsets."""
         if origin is not None and origin is not self.source and self.origins is None:

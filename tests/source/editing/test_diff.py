@@ -34,6 +34,20 @@ def test_git_applies_it(tmp_path: Path, old: str, new: str) -> None:
     assert (tmp_path / "plan.yaml").read_bytes() == new.encode()
 
 
+@pytest.mark.parametrize(
+    "name", ["my plan.yaml", "计划.yaml", 'q"uo.yaml', "ta\tb.yaml", "nl\n+++ b.yaml", "back\\n.yaml"]
+)
+def test_git_finds_the_file_and_its_mark(tmp_path: Path, name: str) -> None:
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("needs git")
+    (tmp_path / name).write_bytes(b"\xef\xbb\xbfa\nb\n")
+    diff = diff_of(name, "a\nb\n", "a\nc\n", "\ufeff")
+    subprocess.run([git, "init", "-q", "."], cwd=tmp_path, check=True)
+    subprocess.run([git, "apply", "-"], input=diff.encode(), cwd=tmp_path, check=True)
+    assert (tmp_path / name).read_bytes() == b"\xef\xbb\xbfa\nc\n"
+
+
 def test_how_it_looks() -> None:
     assert diff_of("plans/a.yaml", "a\nb", "a\nc") == (
         "--- a/plans/a.yaml\n+++ b/plans/a.yaml\n@@ -1,2 +1,2 @@\n a\n"

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import unified_diff
 
 _NO_END = "\\ No newline at end of file\n"
+_UNSAFE = r"[\x00-\x1f\x7f\"\\]"
+"""What git writes into the name of a file as an escape."""
 
 
-def diff_of(name: str, old: str, new: str) -> str:
-    """The unified diff of two texts of one file, as git prints and applies it; empty where they are the same."""
+def diff_of(name: str, old: str, new: str, mark: str = "") -> str:
+    """The unified diff of two texts of one file, as git prints and applies it; empty where they are the same.
+
+    `mark` is the byte-order mark of the file, where it has one: for git it belongs to the first line.
+    """
     if old == new:
         return ""
-    lines = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
+    lines = unified_diff(_lines(mark + old), _lines(mark + new), _named("a", name), _named("b", name))
     return "".join(line if line.endswith("\n") else f"{line}\n{_NO_END}" for line in lines)
+
+
+def _named(side: str, name: str) -> str:
+    """The name of a file in the head of a diff, in quotes where a sign in it would end the line or the name."""
+    escaped = re.sub(_UNSAFE, lambda found: rf"\{ord(found[0]):03o}", name)
+    return f"{side}/{name}" if escaped == name else f'"{side}/{escaped}"'
 
 
 def _lines(text: str) -> list[str]:

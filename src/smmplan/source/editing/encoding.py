@@ -36,6 +36,11 @@ def encoded(path: str, before: SourceText, after: SourceText, stated: Sequence[s
     raise ChangedMeanwhile(before.name)
 
 
+def mark_in_text(data: bytes) -> str:
+    """The byte-order mark with which a UTF-8 file begins, as its text would have it; empty for any other file."""
+    return "\ufeff" if data.startswith(_USUAL[1][1]) else ""
+
+
 def stated_encodings(roots: Iterable[Node]) -> tuple[str, ...]:
     """The encodings that the trees of a plan's texts state for its tables."""
     found: dict[str, None] = {}

@@ -12,9 +12,10 @@ from smmplan.base.month import Month
 from smmplan.base.place import Place
 from smmplan.base.quote import quote
 from smmplan.base.when import When, months_of
+from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
-from smmplan.plan.sections import plan_shape
-from smmplan.plan.shape import Fixed, Many, Shape, Table
+from smmplan.plan.sections import SECTIONS, plan_shape
+from smmplan.plan.shape import Fixed, Many, Shape, Table, fixed
 from smmplan.source.editing.below import below, files_of, is_open, picked
 from smmplan.source.editing.changes import Append, Change, Data, Remove, Set, plain
 from smmplan.source.editing.located import Hop, Located
@@ -29,8 +30,8 @@ def locate(change: Change, plan: Plan, places: Places, tables: Mapping[str, Sequ
     """Where a change belongs; `tables` has, by the name of its text, where each table is named.
 
     A new key goes into the file in which the last key of its mapping stands, or, among months, the one that it
-    follows; a new section into the plan's own file; items behind the last one of the list. Raises Trouble with
-    the path, the place and what to do where that is not possible.
+    follows; a new section into the plan's own file, in its turn in the language; items behind the last one of the
+    list. Raises Trouble with the path, the place and what to do where that is not possible.
     """
     if not change.path or not isinstance(change.path[0], str):
         raise Trouble("a change needs the path of something in the plan, such as goals.regulars.target")
@@ -125,7 +126,10 @@ class _Walk:
     # ------------------------------------------------------------ at the end
 
     def _new_key(self, node: Map, keys: list[str]) -> Located:
-        if not self.hops or not node:
+        if not self.hops:
+            behind = _turn_of_section(keys[0], [key for key in node if node.origin(key).name == self.place.file])
+            return Located(self.place.file, (), self.change, keys, self._value(), behind)
+        if not node:
             return Located(self.place.file, tuple(self.hops), self.change, keys, self._value())
         behind = _turn(keys[0], list(node)) if isinstance(self.shape, Table) else None
         neighbour = behind or (next(iter(node)) if behind == "" else next(reversed(node)))
@@ -237,6 +241,16 @@ class _Walk:
 
     def _path(self, path: Path) -> str:
         return self.places.name(path)
+
+
+def _turn_of_section(key: str, keys: list[str]) -> str | None:
+    """The key of the plan that one of the language comes behind: the last that the language has before it; None for
+    the last that is written."""
+    order = (*fixed(Header).known, *SECTIONS)
+    if key not in order:
+        return None
+    before = {known: order.index(known) for known in keys if known in order}
+    return max((known for known in before if before[known] < order.index(key)), key=before.__getitem__, default=None)
 
 
 def _turn(key: str, keys: list[str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from smmplan.base.place import SourceText
 from smmplan.source.cells import Cell, delimiter_of, rows
-from smmplan.source.editing.patches import Patch, Patched
+from smmplan.source.editing.patches import Patch, Patched, fitting
 from smmplan.source.editing.splice import Splice, spliced
 from smmplan.source.editing.stretches import Lost
 
@@ -18,14 +18,14 @@ def patched_table(source: SourceText, patches: Sequence[Patch]) -> Patched:
     """The text of a table with patches that do not overlap, verified.
 
     Raises Lost where another cell would change, where a cell is needed for what is added and none is empty, and for a
-    patch that stands in no cell.
+    patch that stands in no cell; Unfit where it is known which patches are to blame, with all of them.
     """
     delimiter = delimiter_of(source.text)
     table = list(rows(source.text, delimiter))
     wanted = {(turn, number): cell.text for turn, row in enumerate(table) for number, cell in enumerate(row)}
     splices = []
-    for patch in patches:
-        spot = _added(table, patch) if patch.adds else _spot(table, patch)
+    spots = fitting(lambda patch: _added(table, patch) if patch.adds else _spot(table, patch), patches)
+    for patch, spot in zip(patches, spots, strict=True):
         cell = table[spot[0]][spot[1]]
         splice = _splice(source.text, cell, patch, delimiter)
         splices.append(splice)

@@ -5,8 +5,8 @@ What a file says afterwards is worked out from its tree first, and the new text 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from smmplan.base.errors import Trouble
 from smmplan.base.place import SourceText
@@ -17,6 +17,8 @@ from smmplan.source.editing.stretches import Lost
 from smmplan.source.editing.verify import strays_from
 from smmplan.source.reading.reader import read
 from smmplan.source.tree import Map, Node, Seq
+
+Made = TypeVar("Made")
 
 
 class Patch(NamedTuple):
@@ -45,6 +47,14 @@ class Patch(NamedTuple):
         return data
 
 
+class Unfit(Lost):
+    """Patches that cannot be made whatever becomes of the others; `turns` are their positions among them."""
+
+    def __init__(self, turns: Sequence[int]) -> None:
+        super().__init__()
+        self.turns = tuple(turns)
+
+
 class Patched(NamedTuple):
     """A text with patches, and what was spliced for each of them, in their order."""
 
@@ -56,7 +66,8 @@ def patched(source: SourceText, patches: Sequence[Patch]) -> Patched:
     """The text of a YAML file with patches that do not overlap, verified.
 
     Raises Lost where it would say anything else than they do: that a key has another name, that a value or what
-    repeats it is another one, that a mapping has one key more, and of a stretch of comments nothing at all.
+    repeats it is another one, that a mapping has one key more, and of a stretch of comments nothing at all. Raises
+    Unfit where it is known which patches are to blame, with all of them.
     """
     before = read(source)
     if before.root is None:
@@ -64,11 +75,24 @@ def patched(source: SourceText, patches: Sequence[Patch]) -> Patched:
     page = Page(source)
     wanted = _Wanted(patches)
     data = wanted.of(before.root)
-    splices = tuple(wanted.splice(patch, page) for patch in patches)
+    splices = fitting(lambda patch: wanted.splice(patch, page), patches)
     after = SourceText(source.name, spliced(source.text, splices))
     if strays_from(data, before, after) is not None:
         raise Lost
     return Patched(after, splices)
+
+
+def fitting(make: Callable[[Patch], Made], patches: Sequence[Patch]) -> tuple[Made, ...]:
+    """What is made of each patch. Raises Unfit with all of those for which `make` raises Lost."""
+    made, unfit = [], []
+    for turn, patch in enumerate(patches):
+        try:
+            made.append(make(patch))
+        except Lost:
+            unfit.append(turn)
+    if unfit:
+        raise Unfit(unfit)
+    return tuple(made)
 
 
 class _Role(NamedTuple):

@@ -9,7 +9,7 @@ from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.source.editing.changes import Add, Put
 from smmplan.source.editing.diff import diff_of
-from smmplan.source.editing.encoding import encoded
+from smmplan.source.editing.encoding import encoded, mark_in_text
 from smmplan.source.editing.splice import Page
 from smmplan.source.editing.stretches import Lost
 from smmplan.source.editing.verify import made
@@ -75,4 +75,4 @@ def _edit(gathered: Gathered, source: SourceText, step: Put | Add) -> File:
         ) from error
     path = next(path for path, known in gathered.files.items() if known == source.name)
     old, new = encoded(path, source, after, None)
-    return File(source.name, path, old, new, diff_of(source.name, source.text, after.text))
+    return File(source.name, path, old, new, diff_of(source.name, source.text, after.text, mark_in_text(old)))

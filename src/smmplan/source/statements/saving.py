@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from smmplan.base.place import SourceText
 from smmplan.source.editing.diff import diff_of
-from smmplan.source.editing.encoding import encoded
+from smmplan.source.editing.encoding import encoded, mark_in_text
 from smmplan.source.editing.new_file import Taken, make_file, remove_empty
 from smmplan.source.editing.replace import ChangedMeanwhile, Replacement, replace_files
 from smmplan.source.repository import shown
@@ -29,11 +29,10 @@ def file_with(path: str, cwd: str, before: SourceText | None, text: str, *, tabl
     """A file that shall hold a text in place of what it holds, or be made for it. Raises as `encoded` does."""
     name = shown(path, cwd)
     after = SourceText(name, text)
-    diff = diff_of(name, before.text if before else "", text)
     if before is None:
-        return File(name, path, None, text.encode(), diff)
+        return File(name, path, None, text.encode(), diff_of(name, "", text))
     old, new = encoded(path, before, after, () if table else None)
-    return File(name, path, old, new, diff)
+    return File(name, path, old, new, diff_of(name, before.text, text, mark_in_text(old)))
 
 
 def save(files: Sequence[File]) -> None:
