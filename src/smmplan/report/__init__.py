@@ -1,0 +1,1 @@
+"""A plan as a document: view, pictures, templates; HTML, Markdown, PDF and DOCX."""
