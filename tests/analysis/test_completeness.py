@@ -145,3 +145,8 @@ def test_sums_fit_whatever_is_written(written: dict[str, str]) -> None:
         missing = sum(len(gap.where) or 1 for gap in each.gaps)
         assert 0 <= each.answered <= each.asked - missing <= each.asked
         assert 0 <= each.share <= 1
+
+
+@pytest.mark.parametrize("key", ["duee", "nothing-like-it"])
+def test_a_mistyped_key_is_one_value_that_could_not_be_read(key: str) -> None:
+    assert section_of("goals", f"goals: {{a: {{{key}: 2026-11-27}}}}").unread == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from smmplan.analysis.agenda.agenda import agenda
+from smmplan.analysis.agenda.agenda import Agenda, agenda
 from smmplan.analysis.agenda.people import People
 from smmplan.analysis.cards import ROLE_OF, Card, Kind, cards_of, states_of, steps_of
 from smmplan.analysis.waits import state_word
@@ -64,7 +64,12 @@ def board(plan: Plan, today: date, by: By = "state", *, posts: bool = False) -> 
     role, what a task says, else the only role of its owners. On these two stand also the open steps of
     checklists, those of posts with the posts (see `steps_of`).
     """
-    days = agenda(plan, today)
+    return board_of(agenda(plan, today), by, posts=posts)
+
+
+def board_of(days: Agenda, by: By = "state", *, posts: bool = False) -> Board:
+    """The same of the agenda of a plan."""
+    plan = days.plan
     cards = [*cards_of(plan, days, posts=posts)]
     if by == "state":
         columns = _by_state(plan, cards)
@@ -72,7 +77,7 @@ def board(plan: Plan, today: date, by: By = "state", *, posts: bool = False) -> 
         cards += steps_of(plan, days, posts=posts)
         people = People(plan, days.moments, days.window)
         columns = _by_person(plan, people, cards) if by == "person" else _by_role(plan, people, cards)
-    return Board(plan.head.title or "", by, today, tuple(columns))
+    return Board(plan.head.title or "", by, days.today, tuple(columns))
 
 
 def _by_state(plan: Plan, cards: Sequence[Card]) -> Iterator[Column]:

@@ -11,7 +11,6 @@ from smmplan.analysis.allocate import allocate, decimals_of
 from smmplan.analysis.books import Books
 from smmplan.analysis.exchange import Column, Exchange
 from smmplan.analysis.forecast import Forecast, ahead_by_month
-from smmplan.analysis.ledger import ZERO
 from smmplan.analysis.totals import Totals
 from smmplan.analysis.year import added
 

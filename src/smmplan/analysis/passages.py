@@ -44,8 +44,9 @@ def _moves(plan: Plan, books: Books) -> Iterator[Passage]:
     moved = {move.origin for move in books.movements}
     for index, transfer in enumerate(books.budget.transfers):
         source, target = transfer.from_, transfer.to
-        inside = source in books.lines and target in books.lines and _one_sum(books, source, target)
-        if source and target and transfer.amount and (("budget", "transfers", index) in moved or inside):
+        if not source or not target or transfer.amount is None:
+            continue
+        if ("budget", "transfers", index) in moved or _one_sum(books, source, target):
             day, month = _when(transfer.date, moments, books)
             if month is not None:
                 currency = _currency(books, source, target)
@@ -64,9 +65,9 @@ def _cuts(books: Books) -> Iterator[Passage]:
     rolled: dict[Path, Cut] = {cut.origin: cut for cut in books.cuts}
     for index, cut in enumerate(books.budget.cuts):
         origin = ("budget", "cuts", index)
-        if cut.line not in books.lines:
+        account = books.lines.get(cut.line or "")
+        if account is None:
             continue
-        account = books.lines[cut.line]
         parts = [move for move in books.movements if move.origin == origin]
         if origin in rolled:
             month, amount = rolled[origin].month, _freed(books, rolled[origin])
@@ -74,7 +75,7 @@ def _cuts(books: Books) -> Iterator[Passage]:
             month, amount = min(move.month for move in parts), sum((move.amount for move in parts), ZERO)
         else:
             continue
-        yield Passage("cut", month, None, cut.line, cut.into or POOL, amount, account.currency, cut.because or "")
+        yield Passage("cut", month, None, account.id, cut.into or POOL, amount, account.currency, cut.because or "")
 
 
 def _freed(books: Books, cut: Cut) -> Decimal:
@@ -83,9 +84,10 @@ def _freed(books: Books, cut: Cut) -> Decimal:
     return sum((row.planned for row in rows[1:]), max(ZERO, rows[0].planned + rows[0].opening) if rows else ZERO)
 
 
-def _one_sum(books: Books, source: str | None, target: str | None) -> bool:
+def _one_sum(books: Books, source: str, target: str) -> bool:
     """Whether two lines are parts of one that is rolled."""
-    return bool(source and target) and books.lines[source or ""].home == books.lines[target or ""].home
+    lines = books.lines
+    return source in lines and target in lines and source != target and lines[source].home == lines[target].home
 
 
 def _when(when: When | None, moments: Moments, books: Books) -> tuple[date | None, int | None]:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.exchange import exchange
-from smmplan.analysis.forecast import forecast
-from smmplan.analysis.pace import Pace, pacing
-from smmplan.analysis.totals import totals
+from smmplan.analysis.forecast import Forecast, forecast
+from smmplan.analysis.known import begun
+from smmplan.analysis.pace import Pace, Pacing, pacing
+from smmplan.analysis.totals import Totals, totals
 from smmplan.plan.plan import Plan
 
 
@@ -40,21 +41,21 @@ class Spending(NamedTuple):
 def spending(plan: Plan, books: Books) -> Spending:
     """The figures of a budget on the day of its books."""
     rates = exchange(plan, books)
-    year = totals(books, rates).lines.year
-    end = forecast(books, rates).total
+    return in_few_figures(books, totals(books, rates), forecast(books, rates), pacing(books))
+
+
+def in_few_figures(books: Books, sums: Totals, ends: Forecast, speed: Pacing) -> Spending:
+    """The same of what was worked out already."""
+    year, end = sums.lines.year, ends.total
     limit = end.full_use if books.total is None else books.total
-    accounts = books.lines.values()
     return Spending(
         currency=books.currency,
         decimals=books.decimals,
         months=(books.horizon.labels[0], books.horizon.labels[-1]),
-        recorded=any(
-            each.actual.whole is not None or any(amount is not None for amount in each.actual.months)
-            for each in accounts
-        ),
+        recorded=begun(books),
         planned=year.planned,
         spent=year.spent,
-        paces={currency: paces.year for currency, paces in pacing(books).by_currency.items()},
+        paces={currency: paces.year for currency, paces in speed.by_currency.items()},
         year_end=end.stated,
         total=books.total,
         left=None if limit is None or end.stated is None else limit - end.stated,
