@@ -17,7 +17,7 @@ LOCKER = build/lock
 INSTALL = python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint golden bench rules messages picture lock clean
+.PHONY: help demo test lowest lint golden bench rules messages view picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -29,7 +29,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(VENV)/$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY) ## check a good plan and a broken one, and print a budget
+demo: $(READY) ## check a good plan and a broken one, print a budget, write a report
 	@echo '$$ smmplan check examples/small-shop'
 	@$(VENV)/$(BIN)/smmplan check examples/small-shop --today $(TODAY)
 	@echo
@@ -38,6 +38,10 @@ demo: $(READY) ## check a good plan and a broken one, and print a budget
 	@echo
 	@echo '$$ smmplan budget -p examples/small-shop --today $(TODAY)'
 	@$(VENV)/$(BIN)/smmplan budget -p examples/small-shop --today $(TODAY)
+	@echo
+	@echo '$$ smmplan report examples/small-shop --today $(TODAY)'
+	@$(VENV)/$(BIN)/smmplan report examples/small-shop --today $(TODAY) -o html:build/demo/report.html -o markdown:build/demo/report.md
+	@echo 'open build/demo/report.html in a browser'
 
 test: $(READY) ## run all tests
 	$(VENV)/$(BIN)/python -m pytest
@@ -81,7 +85,10 @@ rules: $(READY) ## write the pages of docs/rules anew
 messages: $(READY) ## write the catalogs of the report's words anew
 	$(VENV)/$(BIN)/python docs/translating/catalogs.py
 
-picture: $(READY) ## draw docs/img/check.svg anew
+view: $(READY) ## write docs/report-view.md anew
+	$(VENV)/$(BIN)/python docs/report_view.py
+
+picture: $(READY) ## draw the pictures of README.md anew
 	$(VENV)/$(BIN)/python docs/img/picture.py $(TODAY)
 
 lock: ## pin the newest allowed releases in requirements-dev.lock

@@ -1,4 +1,4 @@
-"""Draw check.svg, the picture of a terminal that README.md shows: `make picture`.
+"""Draw the pictures that README.md shows: a terminal, and a chart of a report: `make picture`.
 
 python docs/img/picture.py TODAY
 """
@@ -9,6 +9,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
@@ -16,6 +17,8 @@ from rich.text import Text
 
 HERE = Path(__file__).parent
 COMMAND = "smmplan check examples/broken"
+EXAMPLE = "examples/small-shop"
+CHART = "budget-by-month.svg"
 # As many whole findings as fit on a screen; a picture of all would be a wall of text.
 HEIGHT = 40
 WIDTH = 100
@@ -56,8 +59,18 @@ def draw(text: str) -> str:
     return console.export_svg(title=COMMAND, theme=MONOKAI, code_format=FRAME, unique_id="terminal")
 
 
+def chart(today: str) -> str:
+    """The months of a budget, as the report of an example shows them."""
+    with TemporaryDirectory() as folder:
+        words = ["report", EXAMPLE, "-o", f"markdown:{folder}/x.md", "--today", today]
+        command = [sys.executable, "-m", "smmplan", *words]
+        subprocess.run(command, cwd=HERE.parents[1], capture_output=True, check=True)
+        return (Path(folder) / "x-pictures" / CHART).read_text(encoding="utf-8")
+
+
 def main(today: str) -> None:
-    """Run the command at the top of the checkout and write the picture."""
+    """Run the commands at the top of the checkout and write the pictures."""
+    (HERE / CHART).write_text(chart(today), encoding="utf-8", newline="\n")
     command = [sys.executable, "-m", *COMMAND.split(), "--today", today, "--color", "always"]
     result = subprocess.run(command, cwd=HERE.parents[1], capture_output=True, encoding="utf-8", check=False)
     if result.returncode != 1:

@@ -267,6 +267,39 @@ def test_included_files_and_tables_are_fixed_and_others_are_not(tmp_path: Path) 
     assert "mariela" in (tmp_path / "b.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("used", "safe"),
+    [
+        ("channels: {ig: {personas: [mariel]}}\n", True),
+        ("channels: {ig: {personas: [mariel]}, tt: {personas: [mariel]}, x: {personas: [mariel]}}\n", False),
+        (
+            "channels: {ig: {personas: [mariel]}, tt: {personas: [mariel]}, x: {personas: [mariel]}}\n"
+            "campaigns: {a: {personas: [mairel]}}\n",
+            True,
+        ),
+    ],
+)
+def test_a_slip_in_an_id_is_not_spread_over_all_that_name_it_rightly(
+    fixed: Callable[..., str], used: str, safe: bool
+) -> None:
+    plan = f"personas: {{mairel: {{}}}}\n{used}"
+    assert (fixed(plan) == plan.replace("[mariel]", "[mairel]")) is safe
+    assert (fixed(plan) == plan) is not safe
+    assert fixed(plan, unsafe=True) == plan.replace("[mariel]", "[mairel]")
+
+
+def test_a_file_that_comes_in_by_a_fix_is_fixed_too(tmp_path: Path) -> None:
+    (tmp_path / "smmplan.yaml").write_text(HEAD + "inclde: [a.yaml]\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("calendar: {psts: [{file: p.csv, encodng: gb18030}]}\n", encoding="utf-8")
+    (tmp_path / "p.csv").write_bytes("id,at,topic\na,27.11.2026,梅\n".encode("gb18030"))
+    (done,) = fix(tmp_path)
+    assert (done.made, [change.name for change in done.changes]) == (4, ["a.yaml", "p.csv", "smmplan.yaml"])
+    assert (tmp_path / "smmplan.yaml").read_text(encoding="utf-8") == HEAD + "include: [a.yaml]\n"
+    said = "calendar: {posts: [{file: p.csv, encoding: gb18030}]}\n"
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == said
+    assert (tmp_path / "p.csv").read_bytes() == "id,at,topic\na,2026-11-27,梅\n".encode("gb18030")
+
+
 def test_a_table_in_its_own_encoding_keeps_it(tmp_path: Path) -> None:
     posts = "calendar: {posts: [{file: p.csv, encoding: gb18030}]}\n"
     (tmp_path / "smmplan.yaml").write_text(HEAD + posts, encoding="utf-8")
@@ -281,7 +314,24 @@ def test_a_table_without_a_column_for_it_is_refused(tmp_path: Path) -> None:
     (done,) = fix(tmp_path, select=("CON016",))
     assert (done.made, done.changes) == (0, ())
     assert done.refused == (
-        "not fixed: p.csv:1:1: CON016 post-without-id: nothing else may change with it; mend it by hand",
+        "not fixed: p.csv:2:1: CON016 post-without-id: nothing else may change with it; mend it by hand",
+    )
+
+
+def test_many_that_cannot_be_made_are_found_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each trial reads the whole plan again: with one for each of them a long plan would take hours."""
+    states: list[str] = []
+    read_again = Fixer.state
+    monkeypatch.setattr(Fixer, "state", lambda *given: states.append("") or read_again(*given))
+    posts = "".join(f"    - id: p{turn}\n      topic: T\n      status: >-\n        aproved\n" for turn in range(20))
+    plan = HEAD + f"calendar:\n  posts:\n{posts}    - {{id: q, topic: T, status: aproved}}\n    - p.csv\n"
+    (tmp_path / "smmplan.yaml").write_text(plan, encoding="utf-8")
+    table = "at,topic\n" + "".join(f"2026-12-{turn:02d},x\n" for turn in range(1, 21))
+    (tmp_path / "p.csv").write_text(table, encoding="utf-8")
+    (done,) = fix(tmp_path, select=("STR013", "CON016"))
+    assert (done.made, len(done.refused), len(states)) == (1, 40, 2)
+    assert (tmp_path / "smmplan.yaml").read_text(encoding="utf-8") == plan.replace(
+        "status: aproved", "status: approved"
     )
 
 

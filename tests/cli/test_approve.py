@@ -138,7 +138,7 @@ def test_a_post_without_an_id_is_found_by_the_path_of_findings(approve: Run, pla
 def test_posts_of_other_files(approve: Run, plans: Path) -> None:
     assert approve("far", "--by", "ben")[1].startswith("approved far by ben on 2026-11-21 (more.yaml:3)\n")
     assert "status: approved, approved: {by: ben, date: 2026-11-21, content: " in text(plans, "more.yaml")
-    assert approve("row", "--by", "ben")[0] == 0
+    assert approve("row", "--by", "ben")[1].startswith("approved row by ben on 2026-11-21 (calendar.csv:2)\n")
     assert "\nrow,From a table,approved,ben,2026-11-21," in text(plans, "calendar.csv")
     assert text(plans) == PLAN
 

@@ -139,6 +139,15 @@ def test_what_cannot_be(show: Run, arguments: tuple[str, ...], said: str) -> Non
     assert show(*arguments) == (2, "", f"smmplan: {said}\n")
 
 
+def test_a_name_that_two_people_have_names_nobody(show: Run, plans: Path) -> None:
+    twins = PLAN.replace("陈本", "Tala Reyes")
+    (plans / "smmplan.yaml").write_text(twins, encoding="utf-8")
+    said = 'smmplan: 2 people are called "Tala Reyes"; write one of tala, ben\n'
+    assert show("--person", "Tala Reyes") == (2, "", said)
+    (plans / "smmplan.yaml").write_text(twins.replace("name: Tala Reyes", "name: ben", 1), encoding="utf-8")
+    assert show("--person", "ben")[1].startswith("Tala Reyes (ben), 2026-11-21: 1 open, 1 done\n")
+
+
 def test_json(show: Run) -> None:
     status, out, _ = show("-o", "json", "--by", "person")
     shown = json.loads(out)
@@ -151,6 +160,18 @@ def test_json(show: Run) -> None:
     assert film["waits_for"][0]["kind"] == "answer"
     assert film["waits_for"][0]["path"].startswith("tasks.film.questions.")
     assert (film["path"], film["due"], film["late"], film["priority"]) == ("tasks.film", "2026-11-28", False, 2)
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "text"])
+def test_no_form_has_what_a_terminal_or_a_build_obeys(show: Run, plans: Path, form: str) -> None:
+    hostile = PLAN.replace("Menu", '"\\e[2J\\x9bm\\u202Eunem ##[add-mask]').replace("🎉,", '",')
+    (plans / "smmplan.yaml").write_text(hostile, encoding="utf-8")
+    status, out, _ = show("-o", form, "--done")
+    assert (status, "unem" in out) == (0, True)
+    assert not [sign for sign in ("\x1b", "\x9b", "\u202e", "##[") if sign in out]
+    if form == "json":
+        titles = [card["title"] for column in json.loads(out)["columns"] for card in column["cards"]]
+        assert "\x1b[2J\x9bm\u202eunem ##[add-mask] " in titles
 
 
 def test_csv(show: Run) -> None:

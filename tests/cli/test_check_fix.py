@@ -75,6 +75,31 @@ def test_the_diff_is_what_would_be_written(check: Callable[..., Ran], plans: Pat
     assert check("--diff", "--quiet")[1:] == ("", "")
 
 
+def test_the_diff_of_a_file_with_a_mark_and_windows_lines_applies(check: Callable[..., Ran], plans: Path) -> None:
+    (plans / "smmplan.yaml").write_bytes(b"\xef\xbb\xbf" + PLAN.replace("\n", "\r\n").encode())
+    patch = check("--diff")[1]
+    subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=plans, check=True)
+    assert (plans / "smmplan.yaml").read_bytes() == b"\xef\xbb\xbf" + SAFE.replace("\n", "\r\n").encode()
+
+
+def test_what_plans_share_is_counted_once(check: Callable[..., Ran], plans: Path) -> None:
+    (plans / "smmplan.yaml").unlink()
+    (plans / ".git").mkdir(exist_ok=True)
+    (plans / "goals.yaml").write_text(PLAN.removeprefix(HEAD), encoding="utf-8")
+    for name in ("a", "b"):
+        (plans / name).mkdir()
+        (plans / name / "smmplan.yaml").write_text(f"{HEAD}include: [../goals.yaml]\n", encoding="utf-8")
+    assert check("--diff")[::2] == (1, "Would fix 1 of 2 findings in 1 file\n")
+    said = "Fixed 1 of 2 findings in 2 plans (3 files); left: 1 error (1 fixable with --unsafe-fixes)\n"
+    assert check("--fix")[::2] == (1, said)
+
+
+def test_of_no_plan_no_fixes_are_counted(check: Callable[..., Ran], plans: Path) -> None:
+    (plans / "smmplan.yaml").unlink()
+    status, out, err = check("--diff")
+    assert (status, out, "Would fix" in err) == (2, "", False)
+
+
 def test_a_plan_on_standard_input_is_shown_and_never_written(
     check: Callable[..., Ran], plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,11 +78,12 @@ def parse_planned(text: str) -> Planned:
     meant = _meant(text) if len(text) <= _LONGEST else None
     if meant:
         near = near_amount(text.partition("/")[0])
-        raise GrammarError(f"{quote(text)} {near[0] if near else 'is not in the form of a plan'}; write {meant}")
+        fault = near[0] if near else "is not in the form of a plan"
+        raise GrammarError(f"{quote(text)} {fault}; write {meant}", text=text, instead=str(meant))
     near = near_amount(text)
-    raise GrammarError(
-        f"{quote(text)} {near[0]}; write {near[1]}" if near else f"{quote(text)} is no plan; write {_FORMS}"
-    )
+    if near:
+        raise GrammarError(f"{quote(text)} {near[0]}; write {near[1]}", text=text, instead=str(near[1]))
+    raise GrammarError(f"{quote(text)} is no plan; write {_FORMS}")
 
 
 def _read(text: str) -> Planned | None:

@@ -69,7 +69,7 @@ def command(
     if not dry_run:
         (done,) = made
         assert after.places is not None, "what was written was read again"
-        place = after.places.find((*done.path, "approved"), key=True)
+        place = after.places.find((*done.path, "approved"))
         lines = _told(done, f"{place.file}:{place.line}")
         say("".join(f"{disarmed_line(visible(line))}\n" for line in lines))
     return 0

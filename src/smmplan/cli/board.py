@@ -100,11 +100,15 @@ def command(
 
 
 def _of_person(shown: Board, plan: Plan, person: str) -> Board:
-    """The board with the column of one person. Raises Trouble where the plan names nobody so."""
+    """The board with the column of one person. Raises Trouble where the plan names nobody so, or several."""
     name = normalize(person.strip())
-    columns = tuple(column for column in shown.columns if column.key and name in (column.key, column.title))
+    columns = tuple(column for column in shown.columns if column.key == name != "")
+    columns = columns or tuple(column for column in shown.columns if column.key and column.title == name)
+    if len(columns) > 1:
+        ids = _either(column.key for column in columns)
+        raise Trouble(f"{len(columns)} people are called {quote(person)}; write {ids}")
     if columns:
-        return shown._replace(columns=columns[:1])
+        return shown._replace(columns=columns)
     if name in plan.team:
         return shown._replace(columns=(Column(name, plan.team[name].name or name, ()),))
     known = [column.key for column in shown.columns if column.key]

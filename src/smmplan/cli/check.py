@@ -134,13 +134,13 @@ def command(
     if jobs is not None and jobs < 1:
         raise Trouble("--jobs is a number of processes; write 1 or more")
     if show_files or show_settings:
-        from smmplan.cli.show import refuse
+        from smmplan.cli.check_shown import refuse
 
         others = {"-o": output, "--baseline": baseline, "--write-baseline": write_baseline, "--prune": prune}
         others |= {"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff, "--statistics": statistics}
         refuse("--show-files" if show_files else "--show-settings", others)
     if diff:
-        from smmplan.cli.show import refuse
+        from smmplan.cli.check_shown import refuse
 
         others = {"-o": output, "--write-baseline": write_baseline, "--prune": prune, "--statistics": statistics}
         refuse("--diff", others, "shows no findings")
@@ -153,7 +153,7 @@ def command(
     job = Job(cwd, parse_today(today), command_line, unsaved)
     discovery = find_plans(named, cwd, unsaved)
     if show_files or show_settings:
-        from smmplan.cli.show import show
+        from smmplan.cli.check_shown import show
 
         well = show(discovery.plans, job, files=show_files, settings=show_settings)
         for line in discovery.troubles:

@@ -7,6 +7,7 @@ from functools import partial
 
 from smmplan.base.errors import Trouble
 from smmplan.checks.fixes.fixer import Change, Fixer, edits
+from smmplan.checks.tally import Tally
 from smmplan.checks.verdict import Job, Verdict, judge
 from smmplan.cli.attempt import Failed, caught
 from smmplan.cli.edit_plan import say_diff
@@ -14,6 +15,9 @@ from smmplan.cli.streams import complain, tell
 from smmplan.source.discover import Discovery, Target
 from smmplan.source.edit import save
 from smmplan.source.editing.diff import diff_of
+from smmplan.source.editing.encoding import mark_in_text
+from smmplan.source.files import read_bytes
+from smmplan.source.table_files import LARGEST_TABLE
 
 
 class Fixing:
@@ -55,7 +59,7 @@ def show_diff(discovery: Discovery, job: Job, *, unsafe: bool, quiet: bool, debu
     where a plan could not be looked at."""
     fixing = Fixing(job, discovery.plans, unsafe=unsafe, write=False)
     troubles = list(discovery.troubles)
-    left = 0
+    tally = Tally(keep=False)
     traces: dict[str, None] = {}
     for outcome in fixing.outcomes():
         if isinstance(outcome, Failed):
@@ -63,14 +67,15 @@ def show_diff(discovery: Discovery, job: Job, *, unsafe: bool, quiet: bool, debu
             traces["\n".join(outcome.trace)] = None
         else:
             troubles += outcome.troubles
-            left += len(outcome.findings)
+            tally.add(outcome)
     say_diff("".join(_diffs(fixing.changes.values())))
     for line in dict.fromkeys(fixing.lines):
         tell(line)
-    if not quiet:
+    if tally.sums().plans and not quiet:
         files = len(fixing.changes)
         named = f"in {files} {'file' if files == 1 else 'files'}" if files else "and change no file"
-        tell(f"Would fix {fixing.made} of {fixing.made + left} {_findings(fixing.made + left)} {named}")
+        whole = fixing.made + sum(tally.sums().shown.values())
+        tell(f"Would fix {fixing.made} of {whole} {_findings(whole)} {named}")
     for line in "\n".join(traces).splitlines() if debug else ():
         tell(line)
     for line in dict.fromkeys(troubles):
@@ -80,7 +85,14 @@ def show_diff(discovery: Discovery, job: Job, *, unsafe: bool, quiet: bool, debu
 
 def _diffs(changes: Iterable[Change]) -> Iterator[str]:
     for change in sorted(changes, key=lambda change: change.name):
-        yield diff_of(change.name, change.before.text, change.after.text)
+        yield diff_of(change.name, change.before.text, change.after.text, _mark(change))
+
+
+def _mark(change: Change) -> str:
+    try:
+        return mark_in_text(read_bytes(change.path, change.name, LARGEST_TABLE))
+    except Trouble:
+        return ""  # standard input stands for a file that need not be there
 
 
 def _findings(count: int) -> str:

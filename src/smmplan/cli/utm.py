@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from csv import writer
 from io import StringIO
-from json import dumps
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
 from smmplan.base.text import visible, width
+from smmplan.checks.formats.json import dump
 from smmplan.cli.options import COLORS, ColorOption, DebugOption, one_of, output_option, parse_outputs
 from smmplan.cli.plan_option import PlanOption, open_plan
 from smmplan.cli.streams import tell, wants_color
@@ -111,7 +111,7 @@ def _csv(links: Iterable[Tagged]) -> str:
 
 def _json(links: Iterable[Tagged]) -> str:
     shown = {"version": VERSION, "links": [dict(zip(_COLUMNS, _row(each), strict=True)) for each in links]}
-    return dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    return f"{dump(shown, indent=2)}\n"
 
 
 def _row(each: Tagged) -> tuple[str, ...]:

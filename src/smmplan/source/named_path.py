@@ -36,13 +36,15 @@ class Named(NamedTuple):
     """What a path came to: the path as changes take it, and the shape that the language gives the place, None where it
     says nothing.
 
-    `node` is what stands there. `there` is False where nothing is written; `node` is None then.
+    `node` is what stands there. `there` is False where nothing is written; `node` is None then. `home` has the keys of
+    the mapping that the place is a field of, where the language fixes them.
     """
 
     path: Path
     shape: Shape | None
     node: Node
     there: bool
+    home: Fixed | None = None
 
 
 def named_path(plan: Plan, places: Places, text: str, *, new: bool = False) -> Named:
@@ -54,7 +56,7 @@ def named_path(plan: Plan, places: Places, text: str, *, new: bool = False) -> N
     walk = _Walk(plan, places, new)
     for piece in _pieces(text):
         walk.step(piece)
-    return Named(tuple(walk.path), walk.shape, walk.node, walk.there)
+    return Named(tuple(walk.path), walk.shape, walk.node, walk.there, walk.home)
 
 
 def named_field(shape: Fixed, text: str, where: str) -> str:
@@ -109,6 +111,7 @@ class _Walk:
         self.node: Node = places.root
         self.shape: Shape | None = None
         self.there = True
+        self.home: Fixed | None = None
 
     def step(self, piece: str) -> None:
         """Go on by one part of the path. Raises Trouble where there is no such way."""
@@ -122,6 +125,7 @@ class _Walk:
             self._to_section(normalize(piece))
             return
         self.shape = picked(self.shape, self.node, piece)
+        self.home = self.shape if isinstance(self.shape, Fixed) else None
         if isinstance(self.node, Seq) or (isinstance(self.shape, Many) and not isinstance(self.node, Map)):
             self._to_item(piece)
         elif isinstance(self.shape, Many) and isinstance(self.node, Map):
@@ -144,8 +148,9 @@ class _Walk:
         key = piece if piece in known or piece.startswith("x-") else head.other.get(piece) or singulars.get(piece)
         if key is None:
             raise Trouble(self._no_section(piece, known))
-        self.shape = plan_shape({*self.places.root, key})
-        self._to_key(key, below(self.shape, key))
+        whole = plan_shape({*self.places.root, key})
+        self.home = head if key in head.fields else None
+        self._to_key(key, below(whole, key))
 
     def _no_section(self, piece: str, known: Iterable[str]) -> str:
         homes = (path for ids in self.plan.ids.values() if (path := ids.get(piece)))

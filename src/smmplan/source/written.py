@@ -78,9 +78,11 @@ def _row(source: SourceText, places: Places, path: Path) -> Written:
 
 def _end_of_row(row: Node, usual: int) -> int:
     """Where the last cell of a row ends: one in quotes may go over several lines."""
-    ends = (_end_of_row(cell, usual) for cell in row.values() if isinstance(cell, Map)) if isinstance(row, Map) else ()
-    own = row.spots[3::4] if isinstance(row, Map) else ()
-    return max((usual, *own, *ends))
+    ends = [usual]
+    if isinstance(row, Map):
+        ends += row.spots[3::4]
+        ends += [_end_of_row(cell, usual) for cell in row.values()]
+    return max(ends)
 
 
 def _entry(source: SourceText, places: Places, path: Path) -> Written:
@@ -91,7 +93,7 @@ def _entry(source: SourceText, places: Places, path: Path) -> Written:
         here = trace(root, list(_hops(places, path)))
         home: Node = root
         for segment in here[:-1]:
-            home = home[segment]  # type: ignore[index, call-overload]
+            home = home[segment]  # type: ignore[index]
         if not isinstance(home, Map | Seq):
             raise Lost
         entry = page.entries(home).get(here[-1])

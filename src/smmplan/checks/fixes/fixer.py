@@ -15,7 +15,7 @@ from smmplan.source.discover import Target, files_of
 from smmplan.source.edit import Edits, FileEdit
 from smmplan.source.editing.encoding import encoded, stated_encodings
 from smmplan.source.editing.patched_table import patched_table
-from smmplan.source.editing.patches import Patch, patched
+from smmplan.source.editing.patches import Patch, Unfit, patched
 from smmplan.source.editing.stretches import Lost
 from smmplan.source.include_paths import Bounds
 from smmplan.source.load import Loaded, load
@@ -120,13 +120,17 @@ class _OfPlan:
         self._run, self._target = run, target
         self._top = Bounds.of(target.path).top
         self._texts: dict[str, SourceText] = {}
+        self._first: dict[str, SourceText] = {}
         self._refused: dict[tuple[str, str, str, str], str] = {}
+        self._unfit: set[Finding] = set()
         self._elsewhere: dict[str, Verdict] = {}
 
     def fixed(self) -> Fixed:
         first = state = self._run.state(self._target, {})
         made = 0
         for _ in range(MOST_ROUNDS):
+            # A file may come in by a fix: its name, or the key `include`, was mistyped.
+            self._first = {**state.loaded.texts, **self._first}
             wanted = list(self._wanted(state))
             if not wanted:
                 break
@@ -135,7 +139,7 @@ class _OfPlan:
                 return Fixed(first.verdict, 0, (), (line,))
             state, more = self._round(state, wanted)
             made += more
-        return Fixed(state.verdict, made, tuple(self._changes(first.loaded, state.loaded)), self._lines(state))
+        return Fixed(state.verdict, made, tuple(self._changes(state.loaded)), self._lines(state))
 
     def _wanted(self, state: _State) -> Iterator[Finding]:
         """The findings to fix in one round, in the order of their files: no two of them meet."""
@@ -151,17 +155,19 @@ class _OfPlan:
     def _round(self, state: _State, wanted: Sequence[Finding]) -> tuple[_State, int]:
         """As many of the fixes as can be made together, and how many they are; the others are refused.
 
-        Where some cannot be made, halves are tried, down to the one that is to blame.
+        Where some cannot be made, halves are tried, down to the one that is to blame; `_unfit` are those of which the
+        text alone says that they cannot be, which needs no trials.
         """
         kept: list[Finding] = []
         best, texts = state, self._texts
         self._elsewhere.clear()
+        self._unfit.clear()
         waiting = [list(wanted)]
         while waiting:
             batch = waiting.pop()
             tried = self._tried(state, [*kept, *batch])
             if not isinstance(tried, str):
-                kept += batch
+                kept += [each for each in batch if each not in self._unfit]
                 best, texts = tried
             elif len(batch) == 1:
                 self._refused[_mark(batch[0])] = tried
@@ -184,6 +190,10 @@ class _OfPlan:
                 return "the file lies outside of the plan's folder and repository"
             try:
                 texts[real(path)], places = _patched(state.loaded, name, here)
+            except Unfit as unfit:
+                self._unfit |= {here[turn] for turn in unfit.turns}
+                self._refused.update((_mark(here[turn]), _BY_HAND) for turn in unfit.turns)
+                return self._tried(state, [each for each in findings if each not in self._unfit])
             except Lost:
                 return _BY_HAND
             moved += places
@@ -208,17 +218,17 @@ class _OfPlan:
                 return f"it would be wrong in {other.name}, which shares the file"
         return None
 
-    def _changes(self, first: Loaded, last: Loaded) -> Iterator[Change]:
+    def _changes(self, last: Loaded) -> Iterator[Change]:
         names = [
-            name for name, text in first.texts.items() if name in last.texts and last.texts[name].text != text.text
+            name for name, text in self._first.items() if name in last.texts and last.texts[name].text != text.text
         ]
         stated = None
-        if any(name in first.named for name in names):
-            plans = (text for name, text in first.texts.items() if name not in first.named)
+        if any(name in last.named for name in names):
+            plans = (text for name, text in last.texts.items() if name not in last.named)
             stated = stated_encodings(read(text).root for text in plans)
         for name in sorted(names):
             path = self._run.path_of(name, self._target)
-            yield Change(name, path, first.texts[name], last.texts[name], stated if name in first.named else None)
+            yield Change(name, path, self._first[name], last.texts[name], stated if name in last.named else None)
 
     def _lines(self, state: _State) -> tuple[str, ...]:
         """What is said of the fixes that were refused and are still wanted."""

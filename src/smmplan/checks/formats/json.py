@@ -75,7 +75,9 @@ def _span(place: Place | None) -> dict[str, str | int | None]:
     }
 
 
-def dump(value: Any) -> str:
+def dump(value: Any, indent: int | None = None) -> str:
     """JSON that people can read, but with escapes where it holds what a terminal or a build server would obey."""
-    text = dumps(value, ensure_ascii=False)
-    return disarmed_json(text if visible(text) == text else dumps(value))
+    text = dumps(value, ensure_ascii=False, indent=indent)
+    # The only line ends are those of the indent: in a text they are escaped.
+    line = text.replace("\n", "")
+    return disarmed_json(text if visible(line) == line else dumps(value, indent=indent))

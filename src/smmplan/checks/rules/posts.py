@@ -245,7 +245,6 @@ def changed_after_approval(plan: Plan) -> Iterator[Draft]:
                 (*path, "approved"),
                 f"{called(path, post)} was changed after it was approved{who}",
                 help=f"have it approved again: smmplan approve {_named(post, number)} --by {by}{back}",
-                key=True,
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,9 @@ from smmplan.plan.sections import SECTIONS, Form
 
 MOST_COMPARED = 500_000
 """How many pairs of a name and an id are compared to find what was meant: about half a second."""
+
+_MANY = 3
+"""How many places agree in a name no longer by chance; two may be one text that an anchor repeats."""
 
 _NAMING = frozenset(
     ("persona", "personas", "segment", "segments", "pillar", "pillars", "source", "sources", "topics", "messages")
@@ -41,6 +45,7 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
     states = _states(plan)
     targets = _targets(plan)
     unread = {name for name, kind in KINDS.items() if _is_unread(plan, name, kind)}
+    uses: Counter[str] | None = None
     for reference in plan.references:
         if reference.kind == "path":
             if not _leads_somewhere(plan, reference.name):
@@ -50,6 +55,11 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
         if target.known or reference.kind in unread or reference.name.casefold() == "tbd":
             continue
         kind = KINDS[reference.kind]
+        sure = target.near is not None and is_certain(reference.name, target.near, _choices(plan, kind, states))
+        if sure:
+            # Where several places agree, and none has the id as it is, the slip may well be in the id.
+            uses = uses or Counter(each.name for each in plan.references)
+            sure = uses[reference.name] < _MANY or uses[target.near or ""] > 0
         yield finding(
             reference.path,
             f'no {kind.noun} {_is_called(kind)} "{reference.name}"',
@@ -57,7 +67,7 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
             related=(("did you mean this one?", target.near_path),) if target.near_path else (),
             instead=target.near if target.near and _is_whole(plan, reference) else None,
             key=reference.key,
-            safe=target.near is not None and is_certain(reference.name, target.near, _choices(plan, kind, states)),
+            safe=sure,
         )
 
 

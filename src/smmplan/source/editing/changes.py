@@ -20,10 +20,13 @@ class Set(NamedTuple):
 
     A field of an entry that is written short (`2026-10: 500` stands for its amount) is set in the text itself, and any
     other field of it makes it the long form. To keep a date or a note beside an amount, set the field.
+
+    With `spread` a mapping that is new takes lines of its own, however short it is.
     """
 
     path: Path
     value: Value
+    spread: bool = False
 
 
 class Append(NamedTuple):
@@ -48,12 +51,14 @@ Change: TypeAlias = Set | Append | Remove
 class Put(NamedTuple):
     """A value at a path of one tree, whose keys are as written there.
 
-    A key that is not there comes behind the key `behind`: None for the last one, an empty text for the beginning.
+    A key that is not there comes behind the key `behind`: None for the last one, an empty text for the beginning. So
+    many mappings in each other as `spread` says then take lines of their own.
     """
 
     path: Path
     value: Data
     behind: str | None = None
+    spread: int = 0
 
 
 class Add(NamedTuple):

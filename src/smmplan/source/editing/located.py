@@ -8,7 +8,7 @@ from typing import NamedTuple
 from smmplan.base.finding import Path
 from smmplan.base.identifier import normalize
 from smmplan.plan.shape import Fixed, singular
-from smmplan.source.editing.changes import Add, Change, Data, Put, Remove, Step, Take
+from smmplan.source.editing.changes import Add, Change, Data, Put, Remove, Set, Step, Take
 from smmplan.source.editing.stretches import Lost
 from smmplan.source.tree import Map, Node, Seq
 
@@ -49,7 +49,8 @@ class Located(NamedTuple):
         value = self.value
         for key in reversed(self.keys[1:]):
             value = {key: value}
-        return Put((*path, *self.keys[:1]), value, self.behind)
+        spread = len(self.keys) if isinstance(self.change, Set) and self.change.spread else 0
+        return Put((*path, *self.keys[:1]), value, self.behind, spread)
 
 
 def trace(tree: Map, hops: Sequence[Hop]) -> Path:

@@ -93,10 +93,11 @@ def in_flow(value: Data) -> str:
     return scalar(value, flow=True)
 
 
-def behind(value: Data, step: int, *, spread: bool = False, like: str = "") -> list[str]:
+def behind(value: Data, step: int, *, spread: int = 0, like: str = "") -> list[str]:
     """What is written behind `key:`: the rest of its line, then further lines from the column of the key on.
 
-    `step` is how many columns the file indents by; with `spread`, a mapping or a list takes lines of its own.
+    `step` is how many columns the file indents by; so many mappings or lists in each other as `spread` says take lines
+    of their own.
     """
     indent = " " * step
     if value is None or isinstance(value, str):
@@ -104,7 +105,7 @@ def behind(value: Data, step: int, *, spread: bool = False, like: str = "") -> l
         return block or [f" {scalar(value, like=like)}"]
     if not value or (not spread and _is_short(value)):
         return [f" {in_flow(value)}"]
-    lines = _entries(value, step) if isinstance(value, dict) else _items(value, step)
+    lines = _entries(value, step, spread - 1) if isinstance(value, dict) else _items(value, step)
     return ["", *(f"{indent}{line}" if line else line for line in lines)]
 
 
@@ -118,10 +119,10 @@ def behind_dash(value: Data, step: int, *, spread: bool = False, like: str = "")
     return [f" {first}", *(f"  {line}" if line else line for line in rest)]
 
 
-def _entries(value: dict[str, Data], step: int) -> list[str]:
+def _entries(value: dict[str, Data], step: int, spread: int = 0) -> list[str]:
     lines: list[str] = []
     for key, inner in value.items():
-        first, *rest = behind(inner, step)
+        first, *rest = behind(inner, step, spread=max(spread, 0))
         lines += (f"{scalar(key, key=True)}:{first}", *rest)
     return lines
 

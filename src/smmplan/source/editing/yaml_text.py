@@ -129,7 +129,7 @@ def _put_in(page: Page, home: Home, step: Put) -> Written:
         piece = f"{scalar(key, flow=True, key=True)}: {in_flow(step.value)}"
         splices = list(flow.put_in(page, home.container, entries, turn, [piece]))
     else:
-        spread = bool(keys) and _is_spread(home.container[str(keys[turn - 1])])
+        spread = max(step.spread, bool(keys) and _is_spread(home.container[str(keys[turn - 1])]))
         first, *rest = behind(step.value, page.step, spread=spread)
         splices = [block.put_in(page, home.container, entries, turn, [f"{scalar(key, key=True)}:{first}", *rest])]
     return Written(splices, step._replace(behind=behind_key), home.anchors)
