@@ -201,6 +201,14 @@ def test_targets_named_in_the_docs_are_in_the_makefile() -> None:
     assert named <= targets
 
 
+def test_the_chart_is_that_of_the_report(tmp_path: Path) -> None:
+    report = ("report", str(ROOT / "examples" / "small-shop"), "-o", f"markdown:{tmp_path / 'x.md'}")
+    assert smmplan(*report, "--today", "2026-11-21").returncode == 0
+
+    made = tmp_path / "x-pictures" / "budget-by-month.svg"
+    assert (ROOT / "docs" / "img" / made.name).read_bytes() == made.read_bytes()
+
+
 def test_the_picture_shows_what_is_printed() -> None:
     texts = ElementTree.parse(ROOT / "docs" / "img" / "check.svg").iter("{http://www.w3.org/2000/svg}text")
     rows: dict[str, str] = {}
