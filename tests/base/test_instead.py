@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from smmplan.base.errors import GrammarError
 from smmplan.base.money import parse_money
 from smmplan.base.number import parse_count, parse_number
+from smmplan.base.planned import parse_planned
 from smmplan.base.share import parse_share
 from smmplan.base.when import parse_at, parse_when
 
@@ -67,6 +68,8 @@ def test_of_a_day_with_a_time_the_wrong_part_is_named(text: str, part: str, inst
         (parse_number, "1,250.00", "1250.00"),
         (parse_count, "1,250", "1250"),
         (parse_money, "₱1,250", "1250 PHP"),
+        (parse_planned, "1,250.00", "1250.00"),
+        (parse_planned, "₱1,250 per month", "1250 PHP/month"),
         (parse_share, "60", "60%"),
         (parse_share, "60 percent", "60%"),
     ],
@@ -82,7 +85,9 @@ def test_what_may_mean_two_things_has_no_answer(parse: Callable[[str], Any], tex
     assert not refused(parse, text).instead
 
 
-@given(st.sampled_from([parse_when, parse_at, parse_money, parse_number, parse_share]), st.text(max_size=20))
+@given(
+    st.sampled_from([parse_when, parse_at, parse_money, parse_planned, parse_number, parse_share]), st.text(max_size=20)
+)
 def test_what_is_to_be_written_is_in_the_grammar(parse: Callable[[str], Any], text: str) -> None:
     try:
         parse(text)

@@ -21,7 +21,7 @@ from smmplan.base.place import SourceText
 COMMAND_MODULES = (
     *(
         f"smmplan.cli.{name}"
-        for name in ("check", "explain", "rules", "schema", "attempt", "portfolio", "outputs", "show")
+        for name in ("check", "explain", "rules", "schema", "attempt", "portfolio", "outputs", "check_shown")
     ),
     *(f"smmplan.checks.{name}" for name in ("verdict", "tally", "settings", "selection")),
 )

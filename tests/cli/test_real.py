@@ -34,7 +34,7 @@ def test_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert out.startswith("error[STR002 unknown-key]: ")
     assert "\n  --> bad.smmplan.yaml:3:1\n    |\n  3 | gaols: {fans: {what: More regulars}}\n    | ^^^^^\n" in out
-    assert err == "Checked 1 plan (1 file): 1 error\n"
+    assert err == "Checked 1 plan (1 file): 1 error (1 fixable with --fix)\n"
     assert main(["check", "good", "--select", "STR002"]) == 0
     assert capsys.readouterr() == ("", "Checked 1 plan (1 file): no findings\n")
 

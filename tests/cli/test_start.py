@@ -103,7 +103,7 @@ def test_every_command_module_is_in_the_table() -> None:
             '"--debug" is no option of smmplan; options stand behind a command: smmplan check --debug',
         ),
         (["check", "--fial-on", "info"], '"--fial-on" is no option of smmplan check; write --fail-on'),
-        (["check", "--fix"], '"--fix" is no option of smmplan check; smmplan check --help lists them'),
+        (["check", "--mend"], '"--mend" is no option of smmplan check; smmplan check --help lists them'),
         (["check", "--today"], 'option "--today" requires an argument; smmplan check --help shows what to write'),
         (["explain"], 'missing argument "RULE"; smmplan explain --help shows what to write'),
         (["rules", "x"], "got unexpected extra argument(s) (x); smmplan rules --help shows what to write"),

@@ -54,6 +54,15 @@ def test_json(utm: Run) -> None:
     assert (status, shown["version"], [each["link"] for each in shown["links"]]) == (0, 1, [LINK])
 
 
+def test_json_has_nothing_that_a_terminal_or_a_build_obeys(utm: Run, tmp_path: Path) -> None:
+    hostile = PLAN.replace("{id: a,", '{topic: "\\u202Ea ##[add-mask]",')
+    (tmp_path / "smmplan.yaml").write_text(hostile, encoding="utf-8")
+    status, out, _ = utm("-o", "json")
+    assert (status, json.loads(out)["links"][0]["post"]) == (0, "\u202ea ##[add-mask]")
+    assert "\u202e" not in out
+    assert "##[" not in out
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

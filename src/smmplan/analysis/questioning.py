@@ -46,7 +46,7 @@ def questions(plan: Plan, entry: Path, shape: Fixed) -> tuple[Question, ...]:
     own that an entry has.
     """
     found: dict[tuple[str, ...], Question] = {}
-    called = next((key for key in ("name", "what", "topic", "term") if key in shape.fields), None)
+    called = next((key for key in ("name", "topic", "term", "what") if key in shape.fields), None)
     fields: list[tuple[str, tuple[str, ...]]] = [(called, (called,))] if called else []
     fields += list(_asked(entry, shape))
     if len(fields) <= 1:

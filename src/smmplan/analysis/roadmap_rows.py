@@ -34,10 +34,12 @@ _DROPPED = "dropped"
 
 
 class Done(NamedTuple):
-    """How much of something is done, from 0 to 1, and what says so."""
+    """How much of something is done, from 0 to 1, and what says so: `finished` steps and tasks `of` so many, if they do."""
 
     share: Decimal
     by: By
+    finished: int = 0
+    of: int = 0
 
 
 class Row(NamedTuple):
@@ -118,7 +120,7 @@ class _Workshop:
         steps = [bool(step.done) or is_over(step.status) for step in entry.steps]
         if item.kind == "initiative":
             steps += self.tasks.get(id, ())
-        return Done(Decimal(sum(steps)) / len(steps), "steps") if steps else None
+        return Done(Decimal(sum(steps)) / len(steps), "steps", sum(steps), len(steps)) if steps else None
 
     def reached(self, goal: Any) -> Done | None:
         """How much of the way from its baseline to its target the latest reading of its metric shows."""

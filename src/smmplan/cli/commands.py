@@ -10,8 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COMMANDS = {
+    "init": "Write a plan to begin with, and what git, editors and CI need.",
     "check": "Check plans, and show what is wrong and what to write instead.",
     "status": "Show on one screen what is missing, open, late and next.",
+    "show": "Show what stands at a place of the plan, or its sections.",
+    "set": "Write one value into the plan, or take it out.",
+    "add": "Add an entry, a record or words; asks what a strategy must say.",
+    "observe": "Write down what was read of metrics on a day.",
     "budget": "Show what may be spent, where it came from and where the year ends.",
     "report": "Make a document of the plan: HTML, Markdown, PDF or DOCX.",
     "preview": "Show the report in the browser, and again on every change.",

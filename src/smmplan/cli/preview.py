@@ -42,7 +42,7 @@ def command(
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     debug: DebugOption = False,
 ) -> int:
-    """Show the report in the browser, and again on every change of the plan.
+    """Show the report in the browser, and again on every change.
 
     Only this machine can see it, and nothing is written. Where the plan cannot be read the last page stays, with what
     is wrong laid over it. Ctrl-C ends the preview.

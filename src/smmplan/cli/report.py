@@ -49,7 +49,7 @@ def command(
     today: TodayOption = None,
     debug: DebugOption = False,
 ) -> int:
-    """Make a document of the plan: one HTML file, Markdown with pictures, PDF or DOCX.
+    """Make a document of the plan: HTML, Markdown, PDF or DOCX.
 
     The outline client leaves out what only the team should read: costs, margins, fees, hours, risks, notes.
     Exit status: 0, or 2 when the report could not be made.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from csv import writer
 from io import StringIO
-from json import dumps
 from typing import Any
 
 from smmplan.analysis.board import Board, Column
 from smmplan.analysis.cards import Card
-from smmplan.base.build_log import disarmed_json
 from smmplan.base.finding import Path
 from smmplan.base.text import visible
+from smmplan.checks.formats.json import dump
 from smmplan.checks.formats.markdown import inert
 from smmplan.export.board_words import counted, heading, named, waiting
 
@@ -31,7 +30,7 @@ def board_json(board: Board, path: Callable[[Path], str]) -> str:
         "today": str(board.today),
         "columns": [_as_object(column, path) for column in board.columns],
     }
-    return disarmed_json(dumps(shown, ensure_ascii=False, indent=2)) + "\n"
+    return f"{dump(shown, indent=2)}\n"
 
 
 def _as_object(column: Column, path: Callable[[Path], str]) -> dict[str, Any]:

@@ -83,7 +83,8 @@ def in_kind(view: Overview) -> Sheet | None:
 
 def _apart(view: Overview, title: str, accounts: Iterable[Account], sums: Sums, spent: str) -> Sheet | None:
     """Lines that no total of spending has."""
-    rows = [Row(named(line, view.books), _flows(year_of(line, view.books.horizon), line.decimals), level=1) for line in accounts]
+    horizon = view.books.horizon
+    rows = [Row(named(line, view.books), _flows(year_of(line, horizon), line.decimals), level=1) for line in accounts]
     if len(rows) > 1:
         rows.append(Row("together", _flows(sums.year, view.books.decimals), TOTAL, 1))
     return Sheet(title, ("planned", spent, "assumed"), tuple(rows)) if rows else None

@@ -11,7 +11,7 @@ from smmplan.analysis.forecast import YearEnd
 from smmplan.analysis.pace import Pace, Paces, daily_setting
 from smmplan.analysis.policy import Policy
 from smmplan.analysis.totals import Sums
-from smmplan.analysis.year import Year
+from smmplan.analysis.year import Year, year_of
 from smmplan.base.coins import in_coins
 from smmplan.base.number import print_number
 from smmplan.checks.formats.json import dump

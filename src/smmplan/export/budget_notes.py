@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.forecast import YearEnd
 from smmplan.analysis.known import records
-from smmplan.analysis.ledger import CURRENT, MISSING, ZERO
+from smmplan.analysis.ledger import MISSING, ZERO
+from smmplan.analysis.overspent import overspent as overspent_line
 from smmplan.analysis.pace import daily_setting
 from smmplan.analysis.policy import Policy
 from smmplan.base.coins import grouped
@@ -27,15 +28,12 @@ def overspent(view: Overview, category: str | None) -> Iterator[str]:
     over: list[str] = []
     ahead: list[str] = []
     forgiven: list[str] = []
-    last = view.books.horizon.closed - (view.books.horizon.current is None)
     for account in view.books.lines.values():
         if category is not None and account.line.category != category:
             continue
-        row = account.rows[last] if account.rows and last >= 0 else None
-        if row and row.closing < 0:
-            rest = max(ZERO, row.planned + row.moved - row.spent)
-            agreed = row.state == CURRENT and row.available - row.spent - rest >= 0
-            (ahead if agreed else over).append(f"{account.id} {grouped(-row.closing, account.decimals)}")
+        found = overspent_line(account, view.books.horizon)
+        if found:
+            (ahead if found.agreed else over).append(f"{account.id} {grouped(found.amount, account.decimals)}")
         lost = sum((row.forgiven for row in account.rows), ZERO)
         if lost:
             forgiven.append(f"{account.id} {grouped(lost, account.decimals)}")

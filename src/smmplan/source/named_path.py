@@ -19,7 +19,7 @@ from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
 from smmplan.plan.references import NAMED_BY
 from smmplan.plan.sections import SECTIONS, plan_shape
-from smmplan.plan.shape import Anything, Fixed, Leaf, Many, Shape, Table, fixed, singular
+from smmplan.plan.shape import Fixed, Leaf, Many, Shape, Table, fixed, singular
 from smmplan.source.editing.below import below, is_open, picked
 from smmplan.source.places import Places
 from smmplan.source.tree import Map, Node, Seq
@@ -135,7 +135,7 @@ class _Walk:
         elif isinstance(self.shape, Fixed):
             self._to_field(normalize(piece), self.shape)
         elif isinstance(self.node, Map) or (self.new and is_open(self.node) and not isinstance(self.shape, Leaf)):
-            self._to_private(piece)
+            self._to_key(piece, None)
         else:
             raise Trouble(f"{self._name()} is one value, and nothing stands below it; leave {quote(piece)} out")
 
@@ -185,17 +185,8 @@ class _Walk:
         near = None if same else nearest(piece, known)
         is_new = self.new and (near is None or shape.id is None or shape.id.free)
         if same is None and not is_new:
-            raise Trouble(f"{self._name()} has no {quote(piece)}; {self._instead(near, known)}")
+            raise Trouble(f"{self._name()} has no {quote(piece)}; {_instead(near, known)}")
         self._to_key(same or piece, shape.value)
-
-    def _instead(self, near: str | None, known: list[str]) -> str:
-        if near:
-            return f"did you mean {near}?"
-        more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
-        return f"it has {', '.join(known[:_MOST])}{more}" if known else "it has none yet"
-
-    def _to_private(self, piece: str) -> None:
-        self._to_key(piece, None if self.shape is None else Anything())
 
     def _to_key(self, key: str, shape: Shape | None) -> None:
         node = self.node
@@ -203,15 +194,11 @@ class _Walk:
         if not self.new and (written is None or (isinstance(node, Map) and node.blank(written))):
             where = f"{self.places.name(tuple(self.path))}." if self.path else ""
             known = list(_canonical(node, self.shape)) if isinstance(node, Map) else []
-            raise Trouble(f"nothing is written at {where}{key} yet; {self._there_is(known)}")
+            raise Trouble(f"nothing is written at {where}{key} yet; {_listed('there is', known)}")
         self.path.append(key)
         self.node = node[written] if isinstance(node, Map) and written is not None else None
         self.there = written is not None
         self.shape = shape
-
-    def _there_is(self, known: list[str]) -> str:
-        more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
-        return f"there is {', '.join(known[:_MOST])}{more}" if known else "nothing stands there"
 
     # ------------------------------------------------------------ items
 
@@ -255,7 +242,7 @@ class _Walk:
             several = ", ".join(f"{self._plain_name()}[{index}]" for index in found[:_MOST])
             raise Trouble(f"{len(found)} items of {self._name()} are called {quote(piece)}; write one of {several}")
         known = [str(_called(item, field) or name) for item, name in zip(items, names, strict=True)]
-        raise Trouble(f"{self._name()} has no {quote(piece)}; {self._instead(nearest(piece, known), known)}")
+        raise Trouble(f"{self._name()} has no {quote(piece)}; {_instead(nearest(piece, known), known)}")
 
     # ------------------------------------------------------------ names
 
@@ -268,6 +255,15 @@ class _Walk:
 
     def _name(self) -> str:
         return quote(self._plain_name()) if self.path else "the plan"
+
+
+def _instead(near: str | None, known: list[str]) -> str:
+    return f"did you mean {near}?" if near else _listed("it has", known)
+
+
+def _listed(verb: str, known: list[str]) -> str:
+    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
+    return f"{verb} {', '.join(known[:_MOST]) or 'none yet'}{more}"
 
 
 def _canonical(node: Map, shape: Shape | None) -> Iterator[str]:

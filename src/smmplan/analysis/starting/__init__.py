@@ -1,0 +1,1 @@
+"""A plan to begin with: questions and their answers, starters and their texts, and the files beside the plan."""
