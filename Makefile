@@ -73,6 +73,7 @@ bench: $(READY) $(BENCH)/.ready ## measure smmplan beside other tools
 	$(VENV)/$(BIN)/python bench/rules.py
 	$(VENV)/$(BIN)/python bench/budget.py $(BENCH)
 	$(VENV)/$(BIN)/python bench/hledger.py $(BENCH)
+	$(VENV)/$(BIN)/python bench/report.py $(BENCH)
 
 $(BENCH)/.ready: bench/requirements.txt
 	$(PYTHON) -m venv $(BENCH)/venv

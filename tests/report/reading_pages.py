@@ -72,7 +72,7 @@ def templates() -> Sandbox:
         {**offered.filters(spoken), "prose": prose, "tight": tight},
         lambda value: "" if value is None else value,
     )
-    made.tests["web"] = is_web
+    made.tests.update(web=is_web, wordless=is_wordless)
     return made
 
 

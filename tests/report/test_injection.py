@@ -28,9 +28,13 @@ from .reading_pages import Seen
 BEGINS = "<script>alert(1)</script>"
 SUFFIX = (
     f"{BEGINS}<img src=x onerror=alert(1)>\"'{{{{1337*1337}}}}{{% raw %}}[x](javascript:alert(1))"
-    "![y](https://evil.example/p.png)|a|b|\x1b[31m\u202e@everyone 中文🧵"
+    "[z](//evil.example)![y](https://evil.example/p.png)|a|b|\x1b[31m\u202e@everyone 中文🧵"
 )
 EVALUATED = "1787569"
+LINES = (
+    "\n\n# h\n\nh\n===\n\n- item\n\n1. one\n\n> q\n\n```js\ncode\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+    "---\n\n<div>x</div>\n\n    code\n\n[r]: https://evil.example\n\n[r]\n\n&lt;i&gt;\n\n{% if 1 %}1337{% endif %}"
+)
 LINK_ENDS = "?a=%22'(x)[y]&lt;{{1337*1337}}&copy;*b*|c`d`"
 STYLES = re.compile(r"(?:(?:width|height|inset-inline-start|flex-grow|--[a-z]+):[0-9.]+%?;?)+")
 # These name files and languages, and are no text to show.
@@ -40,6 +44,10 @@ NAMES = {("Header", "language"), ("Report", "language"), ("Report", "sections"),
 def hostile(model: str, key: str, leaf: Leaf, text: str) -> str:
     meant = not leaf.plain or (model, key) in NAMES or model == "Checks" or key == "smmplan"
     return text if meant or key == "currency" else text + SUFFIX
+
+
+def hostile_lines(model: str, key: str, leaf: Leaf, text: str) -> str:
+    return text + LINES if hostile(model, key, leaf, text) != text else text
 
 
 def hostile_links(model: str, key: str, leaf: Leaf, text: str) -> str:
@@ -188,6 +196,29 @@ def test_markdown_holds_no_markup_of_the_plan(clean: Forms, attacked: Forms) -> 
 def test_markdown_shows_what_was_typed(attacked: Forms) -> None:
     lines = [plain(node).replace("@\u200b", "@") for node in nodes(read(attacked.pages.text)) if node.type == "inline"]
     as_typed("\n".join(" ".join(line.split()) for line in lines))
+
+
+def test_lines_of_a_text_make_no_structure(clean: Forms, tmp_path: Path) -> None:
+    attacked = forms(changed_example("small-shop", tmp_path, hostile_lines, anything))
+    page, usual = Seen(attacked.html.replace("<hr />", "<hr>")), Seen(clean.html)
+    assert {tag for tag, _ in page.tags} - {tag for tag, _ in usual.tags} <= {"pre", "code", "hr", "ol", "blockquote"}
+    headings = {data.strip() for data, around in page.texts if re.fullmatch("h[1-6]", around[-1][0])}
+    cells = {data.strip() for data, around in page.texts if around[-1][0] in {"td", "th"}}
+    assert len(headings) > 50
+    assert "h" not in headings
+    assert "d" not in cells
+    assert not page.all("img", src="x") + page.all("script")
+    assert not [each for each in page.all("a") if "evil" in each["href"]]
+    assert "{% if 1 %}1337{% endif %}" in page.words
+    tree = read(attacked.pages.text)
+    kinds, before = (
+        Counter(node.type for node in nodes(tree)),
+        Counter(node.type for node in nodes(read(clean.pages.text))),
+    )
+    for kind in ("hr", "fence", "code_block", "code_inline", "ordered_list", "image", "html_block", "link"):
+        assert kinds[kind] == before[kind], kind
+    assert "h" not in {plain(node) for node in nodes(tree) if node.type == "heading"}
+    assert "d" not in {plain(node) for node in nodes(tree) if node.type in {"td", "th"}}
 
 
 def test_links_lead_where_the_plan_says(clean: Forms, tmp_path: Path) -> None:

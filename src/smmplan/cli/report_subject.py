@@ -23,6 +23,7 @@ from smmplan.source.commit import last_commit
 from smmplan.source.discover import Target
 from smmplan.source.load import Loaded
 from smmplan.source.pictures import picture_address
+from smmplan.source.repository import shown
 
 _WITH_FINDINGS = ("full", "team")
 _THEME = "theme.css"
@@ -61,11 +62,18 @@ def prepared(loaded: Loaded, path: str, *, today: str | None, lang: str | None, 
 
 
 def _findings(loaded: Loaded, path: str, today: date) -> tuple[Finding, ...]:
-    """What `smmplan check` shows of the plan, with the plan's own settings."""
-    cwd = os.path.dirname(path)
-    job = Job(cwd, today, Layer("command line", {}), {})
+    """What `smmplan check` shows of the plan, with the plan's own settings; files are named from where the plan lies."""
+    cwd, folder = os.getcwd(), os.path.dirname(path)
+    job = Job(folder, today, Layer("command line", {}), {})
     chosen = selection(settings_of(loaded.plan, Target(path, os.path.basename(path), None), job))
-    return check(loaded, today, chosen).findings
+    return tuple(_seen_from(folder, finding, cwd) for finding in check(loaded, today, chosen).findings)
+
+
+def _seen_from(folder: str, finding: Finding, cwd: str) -> Finding:
+    place = finding.place
+    if place is None:
+        return finding
+    return finding._replace(place=place._replace(file=shown(os.path.join(cwd, place.file), folder)))
 
 
 def _look(plan: Plan, folder: str, notes: list[str]) -> Look:

@@ -284,6 +284,32 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert b"thumbnail" not in first
 
 
+# The order in which Office Open XML (ECMA-376, part 1, 17.3 and 17.4) has these children; Word refuses another one.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines numPr pBdr bidi spacing ind contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color spacing kern sz szCs u rtl cs lang",
+    "tblPr": "tblStyle bidiVisual tblW jc tblBorders tblLayout tblCellMar tblLook",
+    "trPr": "cantSplit tblHeader",
+}
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans"])
+def test_what_is_said_of_a_piece_stands_in_the_order_that_word_wants(tag: str) -> None:
+    arabic = Table((Column("مرحبا", number=True),), (("**مرحبا**",),), frozenset({0}))
+    text = (
+        f"# مرحبا\n\n- **مرحبا** [مرحبا](https://a.example)\n\n1. *مرحبا*\n\n---\n\n{table(arabic)}\n\n{table(ROWS)}\n"
+    )
+    data = docx(Pages(text, {}), ABOUT._replace(title="مرحبا"), language(tag)).data
+    seen = set()
+    for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
+        for element in xml(data, name).iter():
+            order = ORDERS.get(element.tag.removeprefix(W), "").split()
+            found = [child.tag.removeprefix(W) for child in element if order]
+            assert found == sorted(found, key=order.index)
+            seen |= {element.tag.removeprefix(W)} if found else set()
+    assert seen == set(ORDERS)
+
+
 def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def find(name: str) -> ModuleSpec | None:
         return None if name == "resvg_py" else ModuleSpec(name, None)

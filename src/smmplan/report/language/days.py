@@ -50,6 +50,12 @@ class Days:
 
         return format_date(day, "ccc", self._forms)
 
+    def full_weekday(self, day: date) -> str:
+        """The day of the week: `Saturday`."""
+        from babel.dates import format_date
+
+        return format_date(day, "cccc", self._forms)
+
     def time(self, at: time) -> str:
         """A time of day: `7:30 PM`, `19:30`."""
         from babel.dates import format_time

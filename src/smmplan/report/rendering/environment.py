@@ -15,6 +15,7 @@ from jinja2 import (
     StrictUndefined,
     pass_eval_context,
 )
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,6 +33,16 @@ _FOLDER = "report"
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Templates see values and change nothing."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a view, or what a template offers by that name; anything else as the sandbox allows it.
+
+        The short way is a third of the time of a page: both hold nothing but what we put there.
+        """
+        kind = type(obj)
+        if attribute in getattr(kind, "_fields", ()) or (kind is TemplateModule and attribute in obj.__dict__):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 class MarkdownSandbox(Sandbox):

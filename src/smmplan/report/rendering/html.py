@@ -14,7 +14,7 @@ from smmplan.report.pieces import Figure
 from smmplan.report.rendering import offered
 from smmplan.report.rendering.environment import Sandbox, environment, rendered
 from smmplan.report.rendering.prose import is_web, prose
-from smmplan.report.rendering.shown import shown
+from smmplan.report.rendering.shown import is_wordless, shown
 from smmplan.report.view.view import ReportView
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -30,7 +30,7 @@ def html(view: ReportView, language: Language, look: Look) -> str:
         {**offered.filters(language), "prose": prose, "tight": tight},
         _shown,
     )
-    templates.tests["web"] = is_web
+    templates.tests.update(web=is_web, wordless=is_wordless)
     values = {"report": view, "page": _page(view, language, look)}
     return rendered(templates, "report.html.j2", values, look.plan_folder)
 

@@ -11,6 +11,13 @@ from smmplan.base.text import visible
 # joiners: Arabic, Persian and Indic scripts and emoji are written with them.
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def is_wordless(value: object) -> bool:
+    """Whether something is a text without any letter: a number, an amount with a sign, nothing."""
+    return isinstance(value, str) and not _LETTER.search(value)
+
 
 def shown(text: str) -> str:
     """The text with controls as their pictures and turns of direction as `\\u202e`; line ends and tabs stay."""

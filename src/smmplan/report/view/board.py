@@ -78,6 +78,10 @@ def _lead(subject: Subject, cards: Sequence[Card]) -> str:
     late = sum(card.late for card in opened)
     if not opened:
         return language.say_count("%(count)s task, and it is done.", "All %(count)s tasks are done.", len(cards))
+    if late == len(opened):
+        return language.say_count(
+            "%(count)s task is open, and it is late.", "%(count)s tasks are open, and all of them are late.", late
+        )
     said = language.say_count("%(count)s task is open.", "%(count)s tasks are open.", len(opened))
     if late:
         overdue = language.say_count("%(count)s of them is late.", "%(count)s of them are late.", late)

@@ -153,7 +153,7 @@ def _pace(kept: Kept) -> Iterator[str]:
         yield language.say("%(due)s was due by today.", due=due)
     elif len(kept.totals.lines.by_currency) > 1 and books.currency:
         yield language.say(
-            "%(due)s in %(currency)s was due by today, and %(spent)s is spent.",
+            "Of the lines in %(currency)s, %(due)s was due by today, and %(spent)s is spent.",
             due=due,
             currency=books.currency,
             spent=spent,

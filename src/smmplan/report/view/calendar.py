@@ -152,15 +152,19 @@ def _lead(subject: Subject) -> Iterator[str]:
         return
     ahead = [slot for slot in slots if slot.last >= today]
     window = subject.agenda.window
-    yield language.say_count(
-        "The plan has %(count)s post, %(days)s; %(ahead)s of them from today on.",
-        "The plan has %(count)s posts, %(days)s; %(ahead)s of them from today on.",
-        len(slots),
-        days=language.day_range(window.first, window.last),
-        ahead=language.number(len(ahead)),
-    )
-    if not ahead:
-        return
+    days = language.day_range(window.first, window.last)
+    if len(ahead) in {0, len(slots)}:
+        yield language.say_count(
+            "The plan has %(count)s post, %(days)s.", "The plan has %(count)s posts, %(days)s.", len(slots), days=days
+        )
+    else:
+        yield language.say_count(
+            "The plan has %(count)s post, %(days)s; %(ahead)s of them from today on.",
+            "The plan has %(count)s posts, %(days)s; %(ahead)s of them from today on.",
+            len(slots),
+            days=days,
+            ahead=language.number(len(ahead)),
+        )
     single = [slot for slot in ahead if slot.series is None and slot.status]
     if single:
         ready = sum(slot.status in {"approved", "scheduled", "published"} for slot in single)

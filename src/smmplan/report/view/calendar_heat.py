@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time, timedelta
 
 from smmplan.analysis.month_grid import Heat, heat
 from smmplan.report.charts.drawing import Drawing
@@ -16,6 +16,7 @@ _FEWEST = 8
 """Posts with a time: of fewer a picture says nothing that the calendar does not."""
 
 _HOURS = 24
+_A_MONDAY = date(2024, 1, 1)
 
 
 def heat_figure(subject: Subject, weekdays: Sequence[str]) -> Figure | None:
@@ -26,7 +27,7 @@ def heat_figure(subject: Subject, weekdays: Sequence[str]) -> Figure | None:
         return None
     language = subject.language
     title = language.say("When posts go out")
-    lead = _lead(subject, found, timed, weekdays)
+    lead = _lead(subject, found, timed)
 
     def drawn(width: float) -> Drawing:
         return heat_map(
@@ -43,7 +44,7 @@ def heat_figure(subject: Subject, weekdays: Sequence[str]) -> Figure | None:
     return Figure("calendar-hours", title, lead, drawn(WIDE), drawn(NARROW), _table(subject, found, weekdays))
 
 
-def _lead(subject: Subject, found: Heat, timed: int, weekdays: Sequence[str]) -> str:
+def _lead(subject: Subject, found: Heat, timed: int) -> str:
     """The fullest hour, the posts that are counted, and those without a time."""
     language, window = subject.language, subject.agenda.window
     counts = [(count, day, hour) for day, row in enumerate(found.counts) for hour, count in enumerate(row)]
@@ -53,7 +54,7 @@ def _lead(subject: Subject, found: Heat, timed: int, weekdays: Sequence[str]) ->
             "The fullest hour is %(weekday)s from %(time)s: %(most)s of %(count)s post with a time, %(days)s.",
             "The fullest hour is %(weekday)s from %(time)s: %(most)s of %(count)s posts with a time, %(days)s.",
             timed,
-            weekday=weekdays[day],
+            weekday=language.full_weekday(_A_MONDAY + timedelta(days=day)),
             time=language.time(time(hour)),
             most=language.number(most),
             days=language.day_range(window.first, window.last),

@@ -73,18 +73,22 @@ def _lead(subject: Subject, found: tuple[Trial, ...]) -> str:
             )
         )
     if count["done"]:
-        said.append(language.say_count("%(count)s has a result.", "%(count)s have a result.", count["done"]))
+        said.append(language.say_count(
+                "%(count)s experiment has a result.", "%(count)s experiments have a result.", count["done"]
+            ))
     if count["open"]:
         said.append(
             language.say_count(
-                "%(count)s is over, and what came of it has yet to be written down.",
-                "%(count)s are over, and what came of them has yet to be written down.",
+                "%(count)s experiment is over, and what came of it has yet to be written down.",
+                "%(count)s experiments are over, and what came of them has yet to be written down.",
                 count["open"],
             )
         )
     coming = count["planned"] + count["undated"]
     if coming:
-        said.append(language.say_count("%(count)s is planned.", "%(count)s are planned.", coming))
+        said.append(
+            language.say_count("%(count)s experiment is planned.", "%(count)s experiments are planned.", coming)
+        )
     return " ".join(said)
 
 

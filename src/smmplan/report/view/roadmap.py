@@ -201,13 +201,22 @@ def _when(subject: Subject, view: Roadmap, work: _Work) -> str:
 
 
 def _steps(subject: Subject, work: _Work) -> str:
-    """How many steps of it are done, while it is not over."""
-    steps = work.initiative.steps
-    done = sum(bool(step.done) for step in steps)
-    if not steps or _state(work) in {"done", "dropped"}:
+    """How many of its steps are done, and of the tasks for it, while it is not over."""
+    steps, known = work.initiative.steps, work.row.done if work.row else None
+    if _state(work) in {"done", "dropped"} or not (steps or known):
         return ""
+    if known and known.of > len(steps):
+        return subject.language.say_count(
+            "%(done)s of %(count)s step or task done",
+            "%(done)s of %(count)s steps and tasks done",
+            known.of,
+            done=known.finished,
+        )
     return subject.language.say_count(
-        "%(done)s of %(count)s step done", "%(done)s of %(count)s steps done", len(steps), done=done
+        "%(done)s of %(count)s step done",
+        "%(done)s of %(count)s steps done",
+        len(steps),
+        done=known.finished if known and known.of else sum(bool(step.done) for step in steps),
     )
 
 

@@ -119,6 +119,10 @@ def goals_counted(subject: Subject) -> str:
             "All %(count)s goals with figures are where they should be.",
             good,
         )
+    if not good and len(known) > 1:
+        return language.say(
+            "None of the %(count)s goals with figures is where it should be.", count=language.number(len(known))
+        )
     return language.say_count(
         "The goal with figures is not where it should be.",
         "%(good)s of %(count)s goals with figures are where they should be.",
