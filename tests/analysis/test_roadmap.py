@@ -108,7 +108,7 @@ def test_nothing_is_lost_or_doubled_by_grouping(by: str) -> None:
 
 def test_what_is_done_is_what_the_plan_says() -> None:
     found = rows(view_of(WORK))
-    assert found["page"].done == Done(Decimal(2) / 4, "steps")
+    assert found["page"].done == Done(Decimal(2) / 4, "steps", 2, 4)
     assert found["films"].done == Done(Decimal(1), "status")
     # The reading of December is not there yet: 300 of 1,000.
     assert found["reach"].done == Done(Decimal("0.3"), "readings")

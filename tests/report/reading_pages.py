@@ -13,6 +13,7 @@ from smmplan.report.rendering import offered
 from smmplan.report.rendering.environment import Sandbox, environment
 from smmplan.report.rendering.html import tight
 from smmplan.report.rendering.prose import is_web, prose
+from smmplan.report.rendering.shown import is_wordless
 
 FOLDER = Path(__file__).parents[2] / "templates" / "report"
 EVIL = "<script>evil()</script>\"'><img src=x onerror=evil()>{{7*7}}{% raw %}&amp;"

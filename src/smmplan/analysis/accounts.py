@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from smmplan.analysis.family import Families
 from smmplan.analysis.horizon import Horizon
@@ -19,6 +19,7 @@ from smmplan.analysis.problem import Problem
 from smmplan.analysis.recorded import Recorded, committed, forecasts, recorded
 from smmplan.base.currency import minor_units
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.budget import Actual, Budget, Forecast, Line
 from smmplan.plan.plan import Plan
 

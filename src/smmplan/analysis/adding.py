@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import NamedTuple
 from unicodedata import category
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Path
 from smmplan.base.identifier import anchor_problem, identifier_problem, normalize
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.references import NAMED_BY
 from smmplan.plan.sections import SECTIONS
 from smmplan.plan.shape import Fixed, Leaf, Many, Shape, Table

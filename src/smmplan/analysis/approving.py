@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.slots import title_of
 from smmplan.analysis.approval import content_digest
@@ -14,6 +13,7 @@ from smmplan.base.finding import Path
 from smmplan.base.identifier import normalize
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.calendar import Post
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan

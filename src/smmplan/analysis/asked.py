@@ -6,7 +6,7 @@ how, with what money, day by day, and what came of it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from smmplan.base.record import NamedTuple
 
 
 class Ask(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.target import Target
 
 Worth: TypeAlias = Literal["good", "middling", "weak"]

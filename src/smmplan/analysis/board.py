@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.analysis.agenda.agenda import Agenda, agenda
 from smmplan.analysis.agenda.people import People
 from smmplan.analysis.cards import ROLE_OF, Card, Kind, cards_of, states_of, steps_of
 from smmplan.analysis.waits import state_word
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan
 from smmplan.plan.words import POST_STATUS, ROLE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import CATEGORIES, EARNED, Account, Accounting
 from smmplan.analysis.garbage import not_collected
@@ -30,6 +29,7 @@ from smmplan.base.coins import to_coins
 from smmplan.base.finding import Path
 from smmplan.base.month import Month
 from smmplan.base.period import MONTHS_OF
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import Share
 from smmplan.plan.budget import Budget, Rollover
 from smmplan.plan.plan import Plan

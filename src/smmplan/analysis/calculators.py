@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from smmplan.base.record import NamedTuple
 
 Unit: TypeAlias = Literal["money", "share", "ratio", "count"]
 

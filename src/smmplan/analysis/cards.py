@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.entries import last_state
@@ -12,6 +12,7 @@ from smmplan.analysis.agenda.item import is_over
 from smmplan.analysis.agenda.slots import title_of
 from smmplan.analysis.waits import Wait, state_word, waits_of_post, waits_of_task
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 from smmplan.plan.words import TASK_STATES
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import CURRENT, FUTURE, MISSING
+from smmplan.base.record import NamedTuple
 
 
 class Closing(NamedTuple):

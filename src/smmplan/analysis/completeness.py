@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from smmplan.analysis.asked import ASKED, IF_WRITTEN, Ask
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan
 from smmplan.plan.sections import SECTIONS

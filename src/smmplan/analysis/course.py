@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from smmplan.analysis.allocate import allocate, decimals_of
 from smmplan.analysis.books import Books
@@ -13,6 +12,7 @@ from smmplan.analysis.exchange import Column, Exchange
 from smmplan.analysis.forecast import Forecast, ahead_by_month
 from smmplan.analysis.totals import Totals
 from smmplan.analysis.year import added
+from smmplan.base.record import NamedTuple
 
 
 class Course(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
@@ -13,6 +13,7 @@ from smmplan.analysis.ledger import ZERO
 from smmplan.analysis.moments import Moments
 from smmplan.base.coins import EXACTLY, coin
 from smmplan.base.month import months_between
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.budget import Budget
 from smmplan.plan.plan import Plan

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
@@ -12,6 +11,7 @@ from smmplan.analysis.exchange import Column, Exchange
 from smmplan.analysis.ledger import IDLE, MISSING, RECORDED, ZERO
 from smmplan.analysis.year import Year, added, brought_by_pools, converted, year_in_one_sum
 from smmplan.base.coins import EXACTLY, to_coins
+from smmplan.base.record import NamedTuple
 
 _SETTLED = {RECORDED, IDLE, MISSING}
 

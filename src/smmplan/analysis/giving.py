@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import CONTINGENCY, OUTSIDE, ZERO, Movement, is_pool
+from smmplan.base.record import NamedTuple
 
 
 class Giving(NamedTuple):

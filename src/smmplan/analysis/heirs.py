@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.ledger import ZERO, LineInput
 from smmplan.analysis.problem import Problem
+from smmplan.base.record import NamedTuple
 
 
 class Heir(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.policy import Policy
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 ZERO = Decimal(0)
 

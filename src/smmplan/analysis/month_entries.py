@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.airings import Airing
@@ -13,6 +13,7 @@ from smmplan.analysis.agenda.collisions import collisions
 from smmplan.analysis.agenda.item import Item, Kind
 from smmplan.analysis.agenda.people import People
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 if TYPE_CHECKING:
     from smmplan.analysis.agenda.occasions import Occasion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.agenda.agenda import Agenda, agenda
 from smmplan.analysis.month_entries import (
@@ -20,6 +20,7 @@ from smmplan.analysis.month_entries import (
     stretches,
 )
 from smmplan.base.month import Month, months_between
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.allocate import decimals_of, evenly
 from smmplan.analysis.horizon import Horizon
@@ -14,6 +14,7 @@ from smmplan.base.finding import Path
 from smmplan.base.money import Money
 from smmplan.base.month import Month, months_between
 from smmplan.base.period import Period
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 
 if TYPE_CHECKING:

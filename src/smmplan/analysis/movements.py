@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.ledger import CONTINGENCY, OUTSIDE, POOL, ZERO, Cut, Movement
@@ -13,6 +12,7 @@ from smmplan.analysis.problem import Problem
 from smmplan.base.finding import Path
 from smmplan.base.money import Money
 from smmplan.base.month import Month
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.budget import Budget
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books, books
 from smmplan.analysis.giving import Giving, givings
@@ -17,6 +16,7 @@ from smmplan.base.finding import Path
 from smmplan.base.money import Money
 from smmplan.base.month import Month
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day, When, parse_when
 from smmplan.plan.budget import Budget, Transfer
 from smmplan.plan.part import values_of

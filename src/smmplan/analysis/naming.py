@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smmplan.analysis.accounts import EARNED
 from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.ledger import POOL, pool_of
@@ -16,6 +14,7 @@ from smmplan.base.money import Money, check_decimals, parse_money
 from smmplan.base.month import Month
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day, Period, PlanMonth, parse_when
 from smmplan.plan.budget import Budget, Line
 from smmplan.plan.plan import Plan

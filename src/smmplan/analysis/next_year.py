@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.closing import Closing
@@ -15,6 +15,7 @@ from smmplan.base.errors import Trouble
 from smmplan.base.month import Month, months_between, shift
 from smmplan.base.number import print_number
 from smmplan.base.planned import Recurring, ShareOfTotal
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import Share
 from smmplan.base.when import Day, When
 from smmplan.plan.budget import Line

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from smmplan.base.errors import GrammarError, Trouble
 from smmplan.base.finding import Path
 from smmplan.base.identifier import normalize
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day, When, parse_when
 from smmplan.plan.metrics import Measure, Observation
 from smmplan.plan.plan import Plan

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from smmplan.analysis.moments import Moments
 from smmplan.analysis.questions import questions
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.plan import Plan
 from smmplan.plan.sections import SECTIONS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.ledger import CURRENT, ZERO
+from smmplan.base.record import NamedTuple
 
 
 class Overspent(NamedTuple):

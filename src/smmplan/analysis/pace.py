@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
@@ -14,6 +13,7 @@ from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.ledger import ZERO
 from smmplan.analysis.year import brought_by_pools
 from smmplan.base.coins import EXACTLY, to_coins
+from smmplan.base.record import NamedTuple
 
 SLOW, WATCH_SLOW, FINE, WATCH_FAST, FAST = "slow", "watch-slow", "fine", "watch-fast", "fast"
 

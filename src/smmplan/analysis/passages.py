@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import OUTSIDE, POOL, ZERO, Cut
 from smmplan.analysis.moments import Moments
 from smmplan.base.finding import Path
 from smmplan.base.month import Month
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.plan import Plan
 

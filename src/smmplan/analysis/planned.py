@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.allocate import amounts_of, decimals_of, half_up, units_of
 from smmplan.analysis.bills import accrue, bill, ramp
@@ -17,6 +17,7 @@ from smmplan.analysis.spread import spread
 from smmplan.base.money import Money, MoneyRange
 from smmplan.base.month import Month
 from smmplan.base.planned import Ramp, Recurring, ShareOfTotal
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import Share
 from smmplan.base.when import When
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from smmplan.base.nearest import nearest
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 
 CONFIDENCES = ("official", "official-secondhand", "vendor", "community", "folklore", "unknown")

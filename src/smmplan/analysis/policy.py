@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.finding import Path
 from smmplan.base.money import Money
+from smmplan.base.record import NamedTuple
 from smmplan.plan.budget import Rollover
 
 NAMES = ("surplus", "deficit", "cap", "overflow", "missing")

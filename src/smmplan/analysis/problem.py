@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 
 class Problem(NamedTuple):

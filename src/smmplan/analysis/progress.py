@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.horizon import horizon
 from smmplan.analysis.moments import Moments
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.target import Target
 from smmplan.plan.plan import Plan
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.analysis.asked import ASKED
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.describe import field_meanings
 from smmplan.plan.entry import Entry
 from smmplan.plan.part import defaults_of, key_of

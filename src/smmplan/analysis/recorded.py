@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.moments import Moments
@@ -13,6 +13,7 @@ from smmplan.analysis.month_map import ZERO, Columns, Frame, amounts_by_month, r
 from smmplan.analysis.problem import Problem
 from smmplan.base.finding import Path
 from smmplan.base.month import Month, months_between
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day, When, is_month_or_longer
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.horizon import horizon
 from smmplan.analysis.moments import Moments
@@ -17,6 +16,7 @@ from smmplan.base.money import Money, parse_money
 from smmplan.base.month import Month
 from smmplan.base.number import print_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day, When, is_month_or_longer, parse_when
 from smmplan.plan.plan import Plan
 from smmplan.source.edit import Append, Change, Set

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.cadence import window_of_channel
 from smmplan.analysis.platforms import platform
 from smmplan.analysis.progress import Reading
 from smmplan.base.rate import MONTH_DAYS, Rate
+from smmplan.base.record import NamedTuple
 from smmplan.plan.channels import Channel
 from smmplan.plan.competitors import RivalChannel
 from smmplan.plan.markers import canonical

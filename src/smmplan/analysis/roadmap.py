@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.entries import entries
 from smmplan.analysis.agenda.item import Item, Undated
@@ -18,6 +17,7 @@ from smmplan.analysis.moments import Moments
 from smmplan.analysis.roadmap_rows import KINDS, Row, rows
 from smmplan.base.finding import Path
 from smmplan.base.month import YEARS, Month, months_between
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 BY = ("goal", "phase", "owner", "kind")

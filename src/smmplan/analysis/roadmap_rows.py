@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from smmplan.analysis.agenda.entries import initiative_end, last_state
 from smmplan.analysis.agenda.item import Item, Kind, is_over
 from smmplan.analysis.moments import Moments
 from smmplan.analysis.progress import Reading, goal_line, readings
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import At, anchor_of
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan

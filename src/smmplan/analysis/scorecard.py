@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.analysis.bands import Place, place_in
 from smmplan.analysis.progress import Reading, is_lower_better
 from smmplan.analysis.standings import Standing
+from smmplan.base.record import NamedTuple
 from smmplan.plan.metrics import Measure
 from smmplan.plan.plan import Plan
 

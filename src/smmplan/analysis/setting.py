@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Path
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.edit import Change, Remove, Set
 from smmplan.source.editing.changes import Data, plain
 from smmplan.source.given_value import given_value

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import NamedTuple
 
 from smmplan.analysis.ledger import ZERO, Ledger, LineInput, pool_of
 from smmplan.analysis.policy import Reset
 from smmplan.analysis.pools import Pool
 from smmplan.base.coins import to_coins
+from smmplan.base.record import NamedTuple
 
 
 class Settled(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from smmplan.analysis.asked import ASKED
 from smmplan.analysis.completeness import completeness
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.describe import field_meanings
 from smmplan.plan.plan import Plan
 from smmplan.plan.references import look_up

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.exchange import exchange
@@ -12,6 +11,7 @@ from smmplan.analysis.forecast import Forecast, forecast
 from smmplan.analysis.known import begun
 from smmplan.analysis.pace import Pace, Pacing, pacing
 from smmplan.analysis.totals import Totals, totals
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 

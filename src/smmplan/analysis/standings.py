@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from smmplan.analysis.agenda.item import is_over
 from smmplan.analysis.moments import Moments
@@ -20,6 +20,7 @@ from smmplan.analysis.progress import (
     readings,
 )
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.target import Target
 from smmplan.plan.plan import Plan
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.item import Item
 from smmplan.analysis.agenda.outlook import Coming, agenda_around, coming, overdue
@@ -12,6 +11,7 @@ from smmplan.analysis.moments import Moments
 from smmplan.analysis.open_points import OpenPoint, open_points
 from smmplan.analysis.spending import Spending
 from smmplan.analysis.standings import Standing, standings
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 WEEK = 7

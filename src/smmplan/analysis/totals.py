@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.exchange import Exchange, Flows, Missing
 from smmplan.analysis.ledger import ZERO, Row
 from smmplan.analysis.year import Year, added, converted, year_in_one_sum, year_of_months
+from smmplan.base.record import NamedTuple
 
 Kind: TypeAlias = tuple[str | None, tuple[str, ...], str | None]
 """What lines have in common: category, channels, currency."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.analysis.agenda.item import is_over
 from smmplan.analysis.moments import Moments
 from smmplan.analysis.standings import is_dropped
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 from smmplan.plan.reviews import Experiment
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 from functools import cache
-from typing import NamedTuple
 
 from smmplan.analysis.platforms import platform
 from smmplan.base.calendar_words import weekday_named
+from smmplan.base.record import NamedTuple
 
 _WEEK = 7
 _WORKDAYS = 5

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote_plus, unquote_plus, urljoin
 
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import pool_of
+from smmplan.base.record import NamedTuple
 
 
 class Went(NamedTuple):

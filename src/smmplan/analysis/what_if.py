@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books, books
 from smmplan.analysis.ledger import CONTINGENCY, OUTSIDE
@@ -16,6 +15,7 @@ from smmplan.base.money import Money, parse_money
 from smmplan.base.nearest import nearest
 from smmplan.base.number import print_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day, When, parse_when
 from smmplan.plan.budget import Budget, Cut, Increase, Transfer
 from smmplan.plan.part import values_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import ZERO, pool_of
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 AVAILABLE, CARRIED, BALANCE = "available", "carried", "balance"
 """What a link of the chain adds up to: what a line may spend, what it hands on, what a pool holds."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.exchange import Exchange, Flows
 from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.ledger import ZERO
+from smmplan.base.record import NamedTuple
 
 
 class Year(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 OLDEST = 120
 """The highest age that a plan may name, in years: nobody on record has passed 122."""

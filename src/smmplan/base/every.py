@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import time
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.base.calendar_words import WEEKDAYS
 from smmplan.base.clock import parse_clock, print_clock, read_clock
@@ -14,6 +14,7 @@ from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits
 from smmplan.base.near_every import near_every, ordinal
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 _UNITS = ("day", "week", "month", "quarter", "year")
 _INTERVAL = rf"([0-9]{{1,3}}) ({'|'.join(_UNITS)})s?"

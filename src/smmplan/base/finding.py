@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
 
 from smmplan.base.place import Place
+from smmplan.base.record import NamedTuple
 
 Path = tuple[str | int, ...]
 """A route into a plan: canonical keys and list indexes, `("goals", "regulars", "target")`."""

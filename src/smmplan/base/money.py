@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.currency import minor_units
 from smmplan.base.errors import GrammarError
@@ -14,6 +13,7 @@ from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.near_number import near_number
 from smmplan.base.number import exact, print_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 _MONEY = re.compile(r"(~?)(-?[0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 _RANGE_WORDS = r" ?(?:\.{2,3}|-|~| to | until ) ?"

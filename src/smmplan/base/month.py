@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.base.errors import GrammarError
+from smmplan.base.record import NamedTuple
 
 ShiftUnit: TypeAlias = Literal["d", "w", "m"]
 """Days, weeks, months."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.currency import written_currency
 from smmplan.base.lookalikes import plain_digits, plain_signs
+from smmplan.base.record import NamedTuple
 
 _LONGEST = 40
 # Patterns stay texts here and are compiled when a text is refused: most runs refuse none.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits
 from smmplan.base.month import YEARS, Month, weeks_of
 from smmplan.base.near_when import no_such_day
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 _FORM = re.compile(
     r"(?P<fiscal>FY)?(?P<year>[0-9]{4})"

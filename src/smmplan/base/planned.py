@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_signs
 from smmplan.base.money import Money, MoneyRange, near_amount, read_money, read_pair, read_range
 from smmplan.base.price import time_unit
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import Share, parse_share
 from smmplan.base.when import When, parse_when
 

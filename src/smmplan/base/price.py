@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.money import Money, MoneyRange, meant_money, near_amount, read_money, read_range
 from smmplan.base.near_number import near_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 TIME_UNITS = ("hour", "day", "week", "month", "quarter", "year")
 """The units that an amount may be stated for where no other may stand."""

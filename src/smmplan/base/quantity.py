@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.number import exact
 from smmplan.base.price import time_unit
 from smmplan.base.rate import parse_rate
+from smmplan.base.record import NamedTuple
 
 _FORM = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?)(?:([kKM])| ?(万))?(.*)", re.DOTALL)
 _POWERS = {"k": 3, "K": 3, "M": 6, "万": 4}

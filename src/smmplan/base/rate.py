@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 MONTH_DAYS = Decimal("30.4375")
 """Days of a month wherever rates are compared: a year of 365.25 days in twelve parts."""

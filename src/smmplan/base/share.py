@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.near_number import near_number
 from smmplan.base.number import exact, print_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 _LOOSE = r"([0-9]+(?:\.[0-9]+)?)( ?(?:percent|per cent|pct\.?))?"

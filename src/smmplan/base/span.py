@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.lookalikes import plain_digits, plain_signs
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 _UNITS = ("month", "week", "day", "workday", "h", "min", "s")
 _WORDS = {"hour": "h", "minute": "min", "second": "s"} | {unit: unit for unit in _UNITS}

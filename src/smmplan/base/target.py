@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.identifier import identifier_problem, normalize
@@ -14,6 +14,7 @@ from smmplan.base.number import print_number
 from smmplan.base.quantity import Quantity, read_quantity, with_unit
 from smmplan.base.quote import quote
 from smmplan.base.rate import Rate, parse_rate
+from smmplan.base.record import NamedTuple
 
 Sense: TypeAlias = Literal["plain", "at least", "at most", "more than", "less than", "about", "between", "words"]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
+
+from smmplan.base.record import NamedTuple
 
 # Characters that steer a terminal or cannot be seen: the controls, Default_Ignorable_Code_Point of Unicode 16
 # (DerivedCoreProperties.txt: bidi, zero-width, fillers, variation selectors, tags), line and paragraph separators,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.base.calendar_words import weekday_named
 from smmplan.base.clock import clock_meant, parse_clock, print_clock, read_clock
@@ -16,6 +16,7 @@ from smmplan.base.month import Month, ShiftUnit, shift
 from smmplan.base.near_when import near_offset, near_when, sure_date, surely_dated
 from smmplan.base.period import MONTHS_OF, Day, Period, PlanMonth, read_period
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 __all__ = [
     "Anchor", "At", "Day", "Offset", "Period", "PlanMonth", "When",

@@ -11,13 +11,14 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from json import JSONDecodeError, dumps, loads
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 from zlib import crc32
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.repository import shown
 
 VERSION = 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from textwrap import dedent
-from typing import Any, NamedTuple
+from typing import Any
 
+from smmplan.base.record import NamedTuple
 from smmplan.checks.rules import every_rule
 from smmplan.checks.suppression_codes import SUPPRESSION_CODES
 from smmplan.source.codes import CODES

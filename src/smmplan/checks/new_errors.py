@@ -6,10 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Path, Severity
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.checks.settings import COMMAND_LINE, Layer
 from smmplan.checks.verdict import Job, judged
 from smmplan.source.discover import Target

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from posixpath import join, normpath
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from smmplan.base.finding import Finding, Severity
+from smmplan.base.record import NamedTuple
 
 
 class Lines(Protocol):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smmplan.base.finding import Path, Severity
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:

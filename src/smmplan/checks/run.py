@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Related, Replacement, Severity
 from smmplan.base.place import Place
+from smmplan.base.record import NamedTuple
 from smmplan.checks.given import Given
 from smmplan.checks.rule import Draft, Rule
 from smmplan.checks.rules import rules_for

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 PROFILES = ("starter", "standard", "strict")
 """How much is shown."""

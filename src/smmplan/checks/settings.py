@@ -7,11 +7,12 @@ pyproject.toml. `severity` wins rule by rule, `parameters` parameter by paramete
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Path, Severity
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.checks.selection import GATES, PROFILES, Selection, advice, codes_of, no_rule, parse_selection
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from json import dumps
-from typing import NamedTuple
 
 from smmplan import __version__
 from smmplan.base.finding import Finding, Severity
+from smmplan.base.record import NamedTuple
 from smmplan.checks.catalogue import GROUPS
 from smmplan.checks.result import Sums
 

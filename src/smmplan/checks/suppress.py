@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Replacement, Severity
 from smmplan.base.nearest import is_certain, nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.checks.catalogue import GROUPS, RuleDoc, all_rules, find
 from smmplan.checks.selection import Selection
 from smmplan.checks.suppression_codes import (

@@ -6,10 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.base.finding import Finding, Severity
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.checks.result import Excerpt
 from smmplan.checks.run import check
 from smmplan.checks.selection import Selection

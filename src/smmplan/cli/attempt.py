@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
+from smmplan.base.record import NamedTuple
 from smmplan.checks.verdict import Job, Verdict, judge
 from smmplan.source.discover import Target
 

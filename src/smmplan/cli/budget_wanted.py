@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.horizon import Horizon
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.cli.options import one_of
 from smmplan.export.budget_page import BY, Wanted
 from smmplan.export.overview import INCOME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -17,6 +17,7 @@ from smmplan.base.identifier import normalize
 from smmplan.base.month import YEARS, Month, months_between
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.cli.canvas import AsciiOption, Canvas, canvas, drawn, month_named, tell_left_out
 from smmplan.cli.options import (
     COLORS,

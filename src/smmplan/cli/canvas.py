@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -14,6 +14,7 @@ from smmplan.base.finding import Severity
 from smmplan.base.month import Month
 from smmplan.base.period import Period, PlanMonth, read_period
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import folded
 from smmplan.cli.options import Output
 from smmplan.cli.streams import tell, terminal_width, wants_color

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Path
+from smmplan.base.record import NamedTuple
 from smmplan.checks.new_errors import Arising, arising, job_of
 from smmplan.cli.edit_plan import edit_plan
 from smmplan.cli.plan_option import plan_today

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from smmplan.base.currency import is_currency, minor_units, written_currency
 from smmplan.base.errors import GrammarError, Trouble
@@ -14,6 +14,7 @@ from smmplan.base.money import Money, check_decimals, check_unit_cost, parse_mon
 from smmplan.base.near_number import near_number
 from smmplan.base.number import exact, parse_count, parse_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import parse_share
 
 Unit: TypeAlias = Literal["money", "share", "count", "number"]

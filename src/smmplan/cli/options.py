@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, NamedTuple, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.cli import clock
 from smmplan.cli.files import write_file
 from smmplan.cli.streams import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -13,6 +13,7 @@ from smmplan.analysis.books import Books, books
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Severity
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.cli import clock
 from smmplan.cli.options import parse_today
 from smmplan.cli.streams import tell

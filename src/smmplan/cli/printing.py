@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.report.pdf import browsers, by_weasyprint, dated, has_weasyprint, is_pdf, print_command, work_folder
 
 VARIABLE = "SMMPLAN_BROWSER"

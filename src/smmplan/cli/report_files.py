@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.cli.files import write_file
 from smmplan.cli.options import one_of
 from smmplan.cli.report_subject import Prepared

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding
+from smmplan.base.record import NamedTuple
 from smmplan.checks.run import check
 from smmplan.checks.settings import Layer, selection
 from smmplan.checks.verdict import Job, settings_of

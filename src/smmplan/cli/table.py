@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.build_log import disarmed_line
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import clip, visible, width
 from smmplan.export.sheet import ASSUMED, HEADING, OPEN, OVER, TOTAL, Cell, Page, Row, Sheet
 

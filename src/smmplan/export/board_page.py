@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
-from typing import NamedTuple
 
 from smmplan.analysis.board import Board, Column
 from smmplan.analysis.cards import SOON, Card
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import folded, width
 from smmplan.export.board_words import counted, heading, named, waiting
 from smmplan.export.sheet import HEADING, OVER

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import MISSING, ZERO
 from smmplan.analysis.totals import Sums
 from smmplan.analysis.year import Year, added, year_in_one_sum
+from smmplan.base.record import NamedTuple
 from smmplan.export.overview import Overview, decimals_of, recorded
 from smmplan.export.sheet import BLANK, NOTHING, OPEN, Cell, assumed, left, money, planned, seldom, wrong
 

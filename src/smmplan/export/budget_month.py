@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.pace import FAST, FINE, Paces
 from smmplan.analysis.totals import InCurrency, Sums
+from smmplan.base.record import NamedTuple
 from smmplan.export.budget_figures import spent_cell
 from smmplan.export.budget_months import NO_CATEGORY
 from smmplan.export.overview import Overview, all_lines, by_category, decimals_of, is_converted, named

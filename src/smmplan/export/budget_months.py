@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from smmplan.analysis.totals import Sums
+from smmplan.base.record import NamedTuple
 from smmplan.export.budget_figures import Figures, of_line, of_sums
 from smmplan.export.overview import Overview, all_lines, by_category, named, parts_of
 from smmplan.export.sheet import FIGURES, HEADING, NAME, TOTAL, Row, Sheet, left

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.horizon import Horizon
 from smmplan.analysis.totals import Sums
+from smmplan.base.record import NamedTuple
 from smmplan.export import budget_notes as notes
 from smmplan.export.budget_down import line_down, sums_down
 from smmplan.export.budget_facts import ceiling, in_kind, income, other_currencies, year_end

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.ledger import CONTINGENCY, OUTSIDE, POOL, ZERO, Row
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import visible
 
 _ODD = re.compile(r"[^\w -]|^ | (?= )| $", re.ASCII)

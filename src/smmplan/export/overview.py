@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import EARNED, Account
 from smmplan.analysis.books import Books
@@ -15,6 +14,7 @@ from smmplan.analysis.ledger import RECORDED, ZERO
 from smmplan.analysis.pace import Pacing, pacing
 from smmplan.analysis.totals import Sums, Totals, totals
 from smmplan.base.coins import grouped
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 INCOME = EARNED

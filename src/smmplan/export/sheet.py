@@ -6,9 +6,9 @@ Labels and notes may hold text of a plan as it was typed: who draws them makes i
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.coins import grouped
+from smmplan.base.record import NamedTuple
 
 OVER, ASSUMED, OPEN = "over", "assumed", "open"
 """What a cell may be beside a plain figure: too much, not recorded but assumed, or not known."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.item import Item
 from smmplan.analysis.agenda.outlook import Coming
 from smmplan.analysis.status import Status
 from smmplan.base.calendar_words import WEEKDAYS
+from smmplan.base.record import NamedTuple
 from smmplan.export.sheet import OVER
 from smmplan.export.status_lines import Line, Screen, counted, head, rest
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import clip, visible, width
 from smmplan.export.sheet import HEADING
 

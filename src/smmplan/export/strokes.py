@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import clip, visible, width
 
 _APART = "   "

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from pydantic_core import SchemaValidator, ValidationError
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.part import Part, defaults_of, key_of
 from smmplan.plan.shape import Either, Fixed, Leaf, Many, Shape, Table, fixed
 

@@ -7,11 +7,11 @@ annotations of the models (`Ref` in types.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from smmplan.base.errors import GrammarError
 from smmplan.base.finding import Path
 from smmplan.base.nearest import nearest
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Anchor, anchor_of, parse_when
 from smmplan.plan import words
 from smmplan.plan.markers import canonical

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan import words
 from smmplan.plan.header import Header
 from smmplan.plan.markers import Key

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.brand_colours import Remark, brand_colours
 from smmplan.report.contrast import TEXT, channels, contrast
 from smmplan.report.palette import DARK, PAPER

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import visible
 from smmplan.report.contrast import MARK, TEXT, channels, contrast
 from smmplan.report.palette import DARK, PAPER

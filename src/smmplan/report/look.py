@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from smmplan.base.record import NamedTuple
 
 
 class Look(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 OUTLINES = ("full", "onepage", "client", "team")

@@ -6,12 +6,12 @@ import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from smmplan import __version__
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.report.rendering.environment import BUILT_IN, built_in_folder
 from smmplan.source.repository import real, repository_root, within
 

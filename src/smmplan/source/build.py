@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from smmplan.base.finding import Finding, Path, Replacement
 from smmplan.base.nearest import is_certain
+from smmplan.base.record import NamedTuple
 from smmplan.plan.engine import Model, Problem, validate
 from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan

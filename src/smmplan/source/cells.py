@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from smmplan.base.record import NamedTuple
 
 DELIMITERS = (",", ";", "\t")
 

@@ -5,10 +5,9 @@ The text of each has the form of a rule's docstring: why it matters, then `Bad:`
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from smmplan.base.finding import Finding, Related, Replacement, Severity
 from smmplan.base.place import Place
+from smmplan.base.record import NamedTuple
 
 
 class Code(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.ignored import Ignore, is_ignored, read_ignores
 from smmplan.source.include import Gathered, Unsaved, gather
 from smmplan.source.include_paths import TABLES

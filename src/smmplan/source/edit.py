@@ -7,8 +7,8 @@ data must differ from the old ones exactly by the change, in its file and in the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.changes import Append, Change, Remove, Set, Value
 from smmplan.source.editing.desk import Desk
 from smmplan.source.editing.diff import diff_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from unicodedata import normalize
 
 from smmplan.base.finding import Path
 from smmplan.base.identifier import anchor_problem, identifier_problem
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import Key
 from smmplan.plan.references import NAMED_BY
 

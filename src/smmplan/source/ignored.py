@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.source.wildcard import NameTest, fits, name_test
 
 _ESCAPE = re.compile(r"\\(.)")

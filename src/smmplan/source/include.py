@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding, Related
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.sections import plan_shape
 from smmplan.source.files import read_text
 from smmplan.source.include_codes import FRAGMENT_KEY, INCLUDE_CONFLICT, INCLUDE_CYCLE, INCLUDE_MISSING, INCLUDE_TWICE

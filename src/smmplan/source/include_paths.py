@@ -6,10 +6,10 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.codes import TABLE_MISSING, Code
 from smmplan.source.include_codes import INCLUDE_MISSING, INCLUDE_OUTSIDE
 from smmplan.source.repository import real, repository_root, within

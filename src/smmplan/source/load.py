@@ -6,10 +6,10 @@ import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import Place, SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 from smmplan.source.build import build
 from smmplan.source.include import Unsaved, gather

@@ -6,9 +6,9 @@ As everywhere, one value stands for a list of one, and `persona` for `personas`:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from smmplan.base.place import Place, SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.plan.shape import Fixed, Many, Shape, Table
 from smmplan.source.tree import Map, Node, Seq
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Path
 from smmplan.base.identifier import normalize
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.header import Header
 from smmplan.plan.plan import Plan
 from smmplan.plan.references import NAMED_BY

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.lines import inside, line_end, line_start
 from smmplan.source.tree import Map, Node, Seq
 

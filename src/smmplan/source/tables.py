@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Related, Replacement
 from smmplan.base.nearest import is_certain, nearest
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.shape import Fixed, Leaf, Many, Shape, Table
 from smmplan.source.cells import Cell, delimiter_of, rows
 from smmplan.source.codes import BAD_ROW, UNKNOWN_KEY

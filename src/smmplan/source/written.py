@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.base.finding import Path
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.below import files_of
 from smmplan.source.editing.block import whole
 from smmplan.source.editing.located import Hop, trace

@@ -62,6 +62,7 @@ def test_the_lead_counts_tasks(about: About) -> None:
     assert made(about(TASKS)).lead == "4 tasks are open. 1 of them is late."
     assert made(about(TASKS, today=date(2026, 7, 1))).lead == "4 tasks are open. Nothing is late."
     assert made(about(TASKS, today=date(2027, 7, 1))).lead == "4 tasks are open. 3 of them are late."
+    assert made(about("tasks: {a: {what: x, due: 2026-11-20}}")).lead == "1 task is open, and it is late."
     assert made(about("tasks: {a: {what: x, status: done}}")).lead == "1 task, and it is done."
     assert made(about("tasks: {a: {what: x}}")).lead == "1 task is open."
 

@@ -78,7 +78,8 @@ def test_after_the_plan_its_last_month_is_shown(about: About) -> None:
     view = made(about(PLAN, today=date(2028, 1, 1)))
 
     assert [month.title for month in view.months] == ["December 2026"]
-    assert view.lead.endswith("0 of them from today on.")
+    assert view.lead.startswith("The plan has 7 posts, ")
+    assert "from today on" not in view.lead
 
 
 def test_before_the_plan_its_first_months_are_shown(about: About) -> None:
@@ -240,7 +241,7 @@ def test_few_posts_have_no_heat_map_and_posts_without_a_time_are_counted(about: 
     figure = made(about(posts(8) + "    - {at: 2026-11-25, topic: All day}\n")).hours
     assert figure
     assert figure.lead.endswith("1 post has no time yet.")
-    assert "Tue from 12:00\u202fAM: 8 of 8 posts" in figure.lead
+    assert "Tuesday from 12:00\u202fAM: 8 of 8 posts" in figure.lead
 
 
 def test_posts_without_a_day_are_listed(about: About) -> None:

@@ -52,7 +52,8 @@ def test_what_waits_for_its_result_comes_first(about: About) -> None:
         ("A question opens more letters", "done"),
     ]
     assert view.lead == (
-        "1 experiment is running. 1 has a result. 1 is over, and what came of it has yet to be written down."
+        "1 experiment is running. 1 experiment has a result."
+        " 1 experiment is over, and what came of it has yet to be written down."
     )
 
 
@@ -79,7 +80,7 @@ def test_a_result_has_its_units_and_what_was_learned(about: About) -> None:
 def test_before_any_of_them_begins(about: About) -> None:
     view = made(about("experiments: {a: {what: a, from: 2027-01-01}, b: {what: b}}"))
     assert [card.state.word for card in view.cards] == ["planned", "no date yet"]
-    assert view.lead == "2 are planned."
+    assert view.lead == "2 experiments are planned."
     assert made(about("experiments: {a: {what: a, from: 2027-01-01}}", today=date(2027, 1, 1))).lead == (
         "1 experiment is running."
     )

@@ -142,6 +142,10 @@ def test_an_initiative_has_its_owner_its_steps_and_its_result(about: About) -> N
     assert rows["Sell gifts (Sell 260 bags)"] == [
         "", "Nov 2\u2009–\u2009Dec 13, 2026", "under way (1 of 2 steps done)", "orders: at least 300", "",
     ]  # fmt: skip
+    more = "tasks: {a: {what: a, initiative: gifts}, b: {what: b, initiative: gifts, status: done}}"
+    with_tasks = made(about(PLAN + more)).initiatives
+    assert with_tasks
+    assert "(2 of 4 steps and tasks done)" in str(next(row for row in with_tasks.rows if "Sell" in str(row[0])))
     assert rows["Build the page (Sell 260 bags)"] == [
         "Ivy Salazar", "Aug 3\u2009–\u2009Oct 15, 2026", "done", "orders: at least 40",
         "orders: 46 · cost: ₱5,520, reached (orders: ₱120 each)",

@@ -91,6 +91,7 @@ def test_a_line_begins_with_a_capital(text: str, shown: str) -> None:
         ("a: 2", "The goal with figures is not where it should be."),
         ("a: 60, b: 60", "All 2 goals with figures are where they should be."),
         ("a: 60, b: 2", "1 of 2 goals with figures are where they should be."),
+        ("a: 2, b: 2", "None of the 2 goals with figures is where it should be."),
         ("c: 2", ""),
     ],
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.item import Item
 from smmplan.analysis.agenda.people import Away, People
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 _NEEDS_SOMEBODY = frozenset({"post", "series", "point", "task", "step", "meeting", "gathering"})
 

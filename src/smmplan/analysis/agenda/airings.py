@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.local_time import Doubt, Instant, instant
 from smmplan.analysis.agenda.slots import Slot
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 _UNKNOWN = Instant(None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.airings import Airing
 from smmplan.analysis.agenda.window import Window
 from smmplan.base.finding import Path
 from smmplan.base.rate import MONTH_DAYS, Rate
+from smmplan.base.record import NamedTuple
 from smmplan.plan.channels import Channel
 from smmplan.plan.markers import canonical
 

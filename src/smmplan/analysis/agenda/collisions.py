@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.airings import Airing
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 _MINUTES_A_DAY = 24 * 60
 

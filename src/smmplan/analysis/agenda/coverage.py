@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.mix import Aspect, known_ids, values_of
 from smmplan.analysis.agenda.slots import Slot
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 

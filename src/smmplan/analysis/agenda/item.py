@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import PlanMonth, When, anchor_of
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from smmplan.base.record import NamedTuple
 
 Doubt: TypeAlias = Literal["gap", "overlap"]
 

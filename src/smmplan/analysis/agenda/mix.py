@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.analysis.agenda.slots import Slot
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import Share
 from smmplan.plan.plan import Plan
 

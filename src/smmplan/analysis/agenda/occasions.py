@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.analysis.agenda.feasts import Tables, feast_days
 from smmplan.analysis.agenda.own_days import own_days
@@ -14,6 +14,7 @@ from smmplan.analysis.agenda.public_holidays import public_holidays
 from smmplan.analysis.agenda.window import Window
 from smmplan.analysis.moments import Moments
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 Kind: TypeAlias = Literal["promotion", "holiday", "quiet"]

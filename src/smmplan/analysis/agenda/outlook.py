@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.item import Item
 from smmplan.analysis.agenda.window import LONGEST, Window, later, window_of
 from smmplan.analysis.moments import Moments
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 Moment: TypeAlias = Literal["on", "begins", "ends", "by"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.moments import Moments
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.plan import Plan
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.window import Window
 from smmplan.analysis.moments import Moments
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 _ROLE = "role:"

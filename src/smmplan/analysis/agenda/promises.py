@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.cadence import Cadence, cadences
 from smmplan.analysis.agenda.window import Window, later
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 WEEKS = 4
 """How many weeks are looked at, back and ahead."""

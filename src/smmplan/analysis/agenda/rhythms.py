@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.agenda.entries import item_of
 from smmplan.analysis.agenda.item import Item, Undated, undated
@@ -16,6 +16,7 @@ from smmplan.analysis.agenda.window import Window, later
 from smmplan.analysis.moments import Moments
 from smmplan.base.every import Every
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.plan import Plan
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smmplan.analysis.agenda.slots import Slot
 from smmplan.analysis.agenda.window import Window
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 
 if TYPE_CHECKING:

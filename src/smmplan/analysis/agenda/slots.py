@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from smmplan.analysis.agenda.item import Undated, undated
 from smmplan.analysis.agenda.turns import Turn, turns
 from smmplan.analysis.agenda.window import LONGEST, Window, later
 from smmplan.analysis.moments import Moments
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import Period, PlanMonth
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan

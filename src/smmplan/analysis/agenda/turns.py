@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from smmplan.base.every import Every, Interval, MonthDay, MonthWeekday, On, Weekday
 from smmplan.base.month import Month, months_between, shift
+from smmplan.base.record import NamedTuple
 
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}

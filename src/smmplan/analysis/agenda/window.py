@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from smmplan.analysis.moments import Moments
 from smmplan.base.month import Month
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.plan import Plan
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.agenda import Agenda
 from smmplan.analysis.agenda.entries import last_state
@@ -15,6 +14,7 @@ from smmplan.analysis.agenda.lengths import seconds_of_work
 from smmplan.analysis.agenda.people import People
 from smmplan.analysis.agenda.slots import Slot
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan
 

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Iterable
 from json import dumps
-from typing import NamedTuple
 
 from smmplan.analysis.starting.starters import FRAGMENT, PLAN, SCHEMA
 from smmplan.base.assets import template_folders
 from smmplan.base.errors import Trouble
+from smmplan.base.record import NamedTuple
 from smmplan.plan.jsonschema import plan_schema
 from smmplan.source.editing.render import scalar
 from smmplan.source.files import read_text

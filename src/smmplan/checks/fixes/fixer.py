@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.checks.fixes.setback import Moved, grown, setback
 from smmplan.checks.verdict import Job, Verdict, judged
 from smmplan.source.discover import Target, files_of

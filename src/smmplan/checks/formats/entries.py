@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import Place
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import visible
 from smmplan.checks.result import Result
 

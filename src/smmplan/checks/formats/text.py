@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from smmplan.base.build_log import disarmed
 from smmplan.base.finding import Finding
 from smmplan.base.place import Place
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import clip, visible, width
 from smmplan.checks.formats import PLAIN_WIDTH
 from smmplan.checks.result import Lines, Result

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from smmplan.base.currency import currency_problem, is_currency
 from smmplan.base.finding import Path
 from smmplan.base.money import Money, MoneyRange, check_decimals, check_unit_cost
 from smmplan.base.month import Month
 from smmplan.base.price import TIME_UNITS, Rated
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When, months_of
 from smmplan.checks.rule import Draft, finding, rule
 from smmplan.plan.part import Part, defaults_of, key_of, values_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Circle, Lines, Rect, Shape, Text
 from smmplan.report.charts.fitting import LINE, SIZE, Words, extent, fit, row_of
 from smmplan.report.charts.scale import Scale, Tick

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.axis import Key, Month, key, left_of, month_names, value_lines, years_shown, zero_line
 from smmplan.report.charts.caps import cap_words
 from smmplan.report.charts.drawing import Drawing, Rect, Shape

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.axis import Key, Month, key, left_of, month_names, value_lines, years_shown, zero_line
 from smmplan.report.charts.drawing import Box, Circle, Drawing, Lines, Point, Polyline, Shape, Text
 from smmplan.report.charts.fitting import LINE, Words, apart, box_of, extent, form

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from smmplan.base.record import NamedTuple
 
 Point: TypeAlias = tuple[float, float]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Box, Boxes, Drawing, Lines, Point, Polygon, Polyline, Rect, Shape, Text
 from smmplan.report.charts.fitting import LINE, Words, box_of, extent, fit, form, row_of
 from smmplan.report.charts.periods import Period, PeriodWords, periods

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Box, Boxes, Drawing, Shape, Text
 from smmplan.report.charts.fitting import Words, extent, form, row_of
 from smmplan.report.charts.shades import SHADES, shade

@@ -7,8 +7,8 @@ templates/report/charts.css has a rule for every class that is named here.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.palette import DARK, PAPER
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.axis import Key, key
 from smmplan.report.charts.drawing import Drawing, Lines, Rect, Text
 from smmplan.report.charts.fitting import Words, extent, fit, form

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.fitting import Words, extent
 
 PeriodWords: TypeAlias = Callable[[str, date], Words]

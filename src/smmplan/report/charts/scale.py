@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from math import ceil, floor, log10
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from smmplan.base.record import NamedTuple
 
 Tick: TypeAlias = Callable[[float], str]
 """Prints a round value of an axis, short and in the reader's language: 25000 as "25K" or "₱25K"."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.axis import Key, key
 from smmplan.report.charts.caps import cap_words
 from smmplan.report.charts.drawing import Box, Boxes, Drawing, Lines, Shape, Text

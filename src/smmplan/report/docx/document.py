@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
+from smmplan.base.record import NamedTuple
 from smmplan.report.docx.about import About
 from smmplan.report.language.language import Language
 from smmplan.report.rendering.markdown import Pages

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,6 +10,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from markdown_it.tree import SyntaxTreeNode
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.docx.direction import runs_left
 from smmplan.report.docx.pictures import Pictures
 from smmplan.report.rendering.prose import is_web

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from gettext import GNUTranslations, NullTranslations
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.language.tags import ENGLISH, Tag, parse_tag
 
 BUILT_IN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Severity
+from smmplan.base.record import NamedTuple
 
 HOME = "/"
 """The path of the page itself."""

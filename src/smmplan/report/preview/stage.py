@@ -9,8 +9,8 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from threading import Condition
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.preview.built import HOME, Built
 from smmplan.report.preview.overlay import page, panel
 

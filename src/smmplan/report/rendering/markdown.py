@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.svg import svg
 from smmplan.report.language.language import Language
 from smmplan.report.look import Look

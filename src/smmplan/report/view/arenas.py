@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.rivals import Account, own_accounts, place_among, rivals_accounts
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Column
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, Shown, grid, part_of

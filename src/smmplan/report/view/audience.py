@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.entry import Evidence
 from smmplan.plan.personas import Persona, Work
 from smmplan.report.language.names import country, spoken

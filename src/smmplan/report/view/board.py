@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from smmplan.analysis.board import Column, board_of
 from smmplan.analysis.cards import Card
 from smmplan.analysis.waits import Wait
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.report.pieces import State
 from smmplan.report.subject import Subject

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.course import Course, course
@@ -11,6 +10,7 @@ from smmplan.analysis.forecast import Forecast
 from smmplan.analysis.known import begun
 from smmplan.analysis.pace import FAST, FINE, SLOW, WATCH_FAST, WATCH_SLOW
 from smmplan.analysis.totals import Totals
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Figure
 from smmplan.report.subject import Subject
 from smmplan.report.view.budget_figures import course_figure, months_figure
@@ -153,7 +153,7 @@ def _pace(kept: Kept) -> Iterator[str]:
         yield language.say("%(due)s was due by today.", due=due)
     elif len(kept.totals.lines.by_currency) > 1 and books.currency:
         yield language.say(
-            "Of the lines in %(currency)s, %(due)s was due by today, and %(spent)s is spent.",
+            "%(due)s of the lines in %(currency)s was due by today, and %(spent)s is spent.",
             due=due,
             currency=books.currency,
             spent=spent,

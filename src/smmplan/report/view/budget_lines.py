@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
@@ -14,6 +13,7 @@ from smmplan.analysis.known import records
 from smmplan.analysis.ledger import MISSING, ZERO
 from smmplan.analysis.overspent import Overspent, overspent
 from smmplan.analysis.year import year_of
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Column, State
 from smmplan.report.subject import Subject
 from smmplan.report.view.budget_words import (

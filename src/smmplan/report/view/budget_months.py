@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.books import Books
 from smmplan.analysis.exchange import Column, Exchange
@@ -13,6 +12,7 @@ from smmplan.analysis.known import begun
 from smmplan.analysis.ledger import ZERO
 from smmplan.analysis.totals import Totals
 from smmplan.analysis.year import added
+from smmplan.base.record import NamedTuple
 
 MOST_MONTHS = 36
 """How many months a picture shows at most: more columns than that nobody can tell apart."""

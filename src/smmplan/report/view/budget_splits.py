@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.ledger import ZERO
 from smmplan.analysis.totals import Sums
 from smmplan.analysis.year import added
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Drawing
 from smmplan.report.charts.fitting import Words
 from smmplan.report.pieces import Column, Figure, Table

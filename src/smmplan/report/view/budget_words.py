@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
@@ -13,6 +12,7 @@ from smmplan.analysis.ledger import CONTINGENCY, OUTSIDE, POOL, ZERO, is_pool
 from smmplan.analysis.pace import FAST, FINE, SLOW, WATCH_FAST, WATCH_SLOW, Pace, Pacing
 from smmplan.analysis.totals import Sums, Totals
 from smmplan.base.planned import Recurring
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Column, State, Tone
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import Grid, Shown, grid

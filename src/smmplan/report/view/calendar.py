@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.agenda import Agenda, agenda
 from smmplan.analysis.agenda.airings import Airing
@@ -16,6 +15,7 @@ from smmplan.analysis.month_entries import occasions
 from smmplan.analysis.month_grid import month_grids, months_agenda
 from smmplan.base.month import Month as CalendarMonth
 from smmplan.base.month import months_between
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Column, Figure, Table
 from smmplan.report.subject import Subject
 from smmplan.report.view.calendar_days import Day, Diary, Month

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
 
 from smmplan.analysis.month_entries import Entry as Found
 from smmplan.analysis.month_entries import Stretch
 from smmplan.analysis.month_grid import Day as GridDay
 from smmplan.analysis.month_grid import MonthGrid
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.report.palette import pillar_ink
 from smmplan.report.pieces import Column, State, Table
 from smmplan.report.subject import Subject

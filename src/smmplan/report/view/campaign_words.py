@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.item import is_over
 from smmplan.analysis.roadmap_rows import is_dropped
+from smmplan.base.record import NamedTuple
 from smmplan.base.share import Share
 from smmplan.plan.campaigns import Campaign, Offer, Utm
 from smmplan.plan.markers import canonical

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.campaigns import AgendaItem, Campaign
 from smmplan.report.pieces import Column, State
 from smmplan.report.subject import Subject

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Column, State
 
 MOST_ROWS = 12

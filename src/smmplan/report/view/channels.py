@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.cadence import POSTS, Cadence
 from smmplan.analysis.agenda.promises import Promise, Promises, promises
 from smmplan.analysis.agenda.window import Window
 from smmplan.analysis.rivals import Account, own_accounts
+from smmplan.base.record import NamedTuple
 from smmplan.plan.channels import Channel
 from smmplan.plan.markers import canonical
 from smmplan.report.language.names import spoken

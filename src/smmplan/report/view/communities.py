@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.communities import Community
 from smmplan.plan.markers import canonical
 from smmplan.report.pieces import Column, Tile

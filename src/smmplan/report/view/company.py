@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.plan.team import Member
 from smmplan.report.language.names import spoken

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.competitors import Competitor
 from smmplan.report.subject import Subject
 from smmplan.report.view.arenas import Arena, accounts_of, arenas, note

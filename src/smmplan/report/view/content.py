@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.content import Content, Keyword
 from smmplan.plan.markers import canonical
 from smmplan.report.pieces import Column, Figure

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.mix import Mix, mix
 from smmplan.analysis.agenda.selling import Peak, Selling, selling_peaks
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Drawing
 from smmplan.report.charts.lying import MixRow, content_mix
 from smmplan.report.palette import pillar_ink

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.subject import Subject
 
 

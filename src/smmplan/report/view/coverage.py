@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.coverage import Coverage, coverage
 from smmplan.analysis.goal_work import goal_work, idle_goals
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.report.charts.shades import shade
 from smmplan.report.pieces import Column, Table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.decisions import Alternative, Decision
 from smmplan.report.pieces import State
 from smmplan.report.subject import Subject

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from smmplan.analysis.trials import Stage, Trial, trials
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import State, Tone
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import MOST_ROWS
@@ -73,9 +73,11 @@ def _lead(subject: Subject, found: tuple[Trial, ...]) -> str:
             )
         )
     if count["done"]:
-        said.append(language.say_count(
+        said.append(
+            language.say_count(
                 "%(count)s experiment has a result.", "%(count)s experiments have a result.", count["done"]
-            ))
+            )
+        )
     if count["open"]:
         said.append(
             language.say_count(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Severity
+from smmplan.base.record import NamedTuple
 from smmplan.plan.sections import SECTIONS
 from smmplan.report.pieces import State, Tone
 from smmplan.report.subject import Subject

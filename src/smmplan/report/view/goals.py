@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.standings import Standing
+from smmplan.base.record import NamedTuple
 from smmplan.plan.goals import Goal, KeyResult
 from smmplan.report.charts.goal import goal_bar
 from smmplan.report.pieces import Column, Figure, State, Table

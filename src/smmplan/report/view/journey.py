@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from smmplan.base.record import NamedTuple
 from smmplan.plan.journey import JourneyStage
 from smmplan.report.subject import Subject
 from smmplan.report.view.named import people, readable

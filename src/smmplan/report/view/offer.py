@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.plan.positioning import Message
 from smmplan.plan.products import Product
 from smmplan.report.pieces import Column, State

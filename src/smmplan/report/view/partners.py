@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.influencers import Influencer
 from smmplan.plan.partners import Partner

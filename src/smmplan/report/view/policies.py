@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from smmplan.base.record import NamedTuple
 from smmplan.plan.markers import canonical
 from smmplan.plan.policies import Policy
 from smmplan.report.subject import Subject

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.analysis.open_points import OpenPoint, open_points
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import Column
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, Shown, grid

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import When
 from smmplan.plan.reviews import Adjustment, Review
 from smmplan.report.pieces import State, Tone

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.item import is_over
+from smmplan.base.record import NamedTuple
 from smmplan.plan.risks import Risk
 from smmplan.report.pieces import Column, State
 from smmplan.report.subject import Subject

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.roadmap import RoadmapView as Roadmap
 from smmplan.analysis.roadmap import roadmap
 from smmplan.analysis.roadmap_rows import Row, is_dropped
+from smmplan.base.record import NamedTuple
 from smmplan.plan.initiatives import Initiative
 from smmplan.report.pieces import Column, Figure
 from smmplan.report.subject import Subject

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.analysis.roadmap import Group, RoadmapView
 from smmplan.analysis.roadmap_rows import Row
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Drawing
 from smmplan.report.charts.fitting import Words
 from smmplan.report.charts.gantt import Lane, Milestone, Span, gantt

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.analysis.bands import Place, bands_of
 from smmplan.analysis.moments import Moments
 from smmplan.analysis.progress import Reading, readings
 from smmplan.analysis.scorecard import Score, Scorecard, scorecard
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.sparkline import sparkline
 from smmplan.report.pieces import Column, Figure, State, Table, Tone
 from smmplan.report.subject import Subject

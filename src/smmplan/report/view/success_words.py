@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.progress import is_lower_better
 from smmplan.base.quantity import with_unit
+from smmplan.base.record import NamedTuple
 from smmplan.base.target import Target
 from smmplan.report.pieces import State
 from smmplan.report.subject import Subject

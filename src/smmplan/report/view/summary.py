@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.item import Item
 from smmplan.analysis.agenda.outlook import Coming, coming, overdue
 from smmplan.analysis.pace import FAST, FINE, SLOW, WATCH_FAST, WATCH_SLOW
+from smmplan.base.record import NamedTuple
 from smmplan.report.pieces import State, Tile, Tone
 from smmplan.report.subject import Subject
 from smmplan.report.view.goals import by_need

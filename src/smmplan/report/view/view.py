@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
+from smmplan.base.record import NamedTuple
 from smmplan.report.outlines import parts_of
 from smmplan.report.outsiders import for_outsiders
 from smmplan.report.subject import Subject

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.plan.part import Part
 from smmplan.plan.sections import SECTIONS
 from smmplan.report.subject import Subject

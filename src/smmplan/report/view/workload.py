@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.analysis.agenda.absences import absences
 from smmplan.analysis.agenda.people import Away
 from smmplan.analysis.agenda.workload import Load, capacity, workload
+from smmplan.base.record import NamedTuple
 from smmplan.report.charts.drawing import Drawing
 from smmplan.report.pieces import Column, Figure, Table
 from smmplan.report.subject import Subject

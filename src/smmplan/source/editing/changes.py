@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 
 Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value] | None"
 """What a plan holds: texts, mappings and lists of them; None is a null."""

@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from errno import EEXIST
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.repository import shown
 
 _Undo = Callable[[], object]

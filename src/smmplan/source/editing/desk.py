@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Path, Severity
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.plan.plan import Plan
 from smmplan.source.codes import TABLE_MISSING
 from smmplan.source.editing.changes import Change, Remove, Set, Step

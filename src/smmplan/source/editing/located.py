@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from smmplan.base.finding import Path
 from smmplan.base.identifier import normalize
+from smmplan.base.record import NamedTuple
 from smmplan.plan.shape import Fixed, singular
 from smmplan.source.editing.changes import Add, Change, Data, Put, Remove, Set, Step, Take
 from smmplan.source.editing.stretches import Lost

@@ -6,10 +6,11 @@ What a file says afterwards is worked out from its tree first, and the new text 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from smmplan.base.errors import Trouble
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.changes import Data, plain
 from smmplan.source.editing.render import scalar
 from smmplan.source.editing.splice import Page, Splice, spliced

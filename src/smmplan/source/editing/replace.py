@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from errno import EACCES
 from stat import S_IMODE
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.lock import locked
 
 

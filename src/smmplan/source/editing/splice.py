@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.stretches import Entry, entries_of
 from smmplan.source.reading.lines import line_end, line_start
 from smmplan.source.tree import Map, Seq

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from smmplan.base.record import NamedTuple
 from smmplan.source.tree import Map, Seq
 
 _COLON = re.compile(r"[ \t\r\n]*:")

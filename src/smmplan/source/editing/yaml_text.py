@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from smmplan.base.finding import Path
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing import block, flow
 from smmplan.source.editing.changes import Add, Data, Put, Step, plain
 from smmplan.source.editing.render import behind, behind_dash, in_flow, scalar

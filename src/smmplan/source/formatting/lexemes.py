@@ -6,7 +6,7 @@ libyaml's tokens say where they are; between two of them stand only blanks, line
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.tokens import (
     AliasToken,
@@ -31,6 +31,7 @@ from yaml.tokens import (
     ValueToken,
 )
 
+from smmplan.base.record import NamedTuple
 from smmplan.base.text import width
 from smmplan.source.reading.libyaml import parser
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from smmplan.base.record import NamedTuple
 
 _BLANKS = " \t"
 _HEADER = re.compile(r"[|>][-+0-9]*")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding, Related
 from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.lines import line_before
 from smmplan.source.reading.troubles import MOST_FINDINGS, Unreadable, trouble
 from smmplan.source.reading.wording import write_quoted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.full_width import CURLY
 from smmplan.source.reading.spaces import odd_space, space_behind_key
 from smmplan.source.reading.troubles import trouble

@@ -6,11 +6,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.lines import inside, line_end, line_start
 from smmplan.source.reading.troubles import MOST_FINDINGS, Unreadable, trouble
 from smmplan.source.reading.wording import write

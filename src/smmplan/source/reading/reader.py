@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import ScalarEvent
 
 from smmplan.base.finding import Finding
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.constructor import Constructor
 from smmplan.source.reading.libyaml import parser
 from smmplan.source.reading.spoilt import control_character, merge_conflict

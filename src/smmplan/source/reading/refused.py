@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from smmplan.base.place import Place, SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.lines import line_end, line_start
 from smmplan.source.reading.surroundings import Surroundings
 from smmplan.source.reading.wording import write_quoted

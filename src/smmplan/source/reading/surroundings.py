@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yaml.error import YAMLError
 from yaml.tokens import (
@@ -19,6 +18,7 @@ from yaml.tokens import (
     ValueToken,
 )
 
+from smmplan.base.record import NamedTuple
 from smmplan.source.reading.libyaml import parser
 
 _OPENING = (FlowMappingStartToken, FlowSequenceStartToken)

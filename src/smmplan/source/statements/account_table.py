@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from typing import NamedTuple
 from unicodedata import normalize
 
 from smmplan.base.errors import Trouble
 from smmplan.base.number import print_number
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.cells import Cell, delimiter_of, rows
 from smmplan.source.editing.splice import Page, Splice, spliced
 from smmplan.source.statements.statement import Entry

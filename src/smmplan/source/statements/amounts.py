@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from smmplan.base.currency import is_currency, written_currency
 from smmplan.base.errors import GrammarError, Trouble
 from smmplan.base.lookalikes import plain_signs
 from smmplan.base.number import exact
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 MARKS = (".", ",")
 """What may stand before decimals."""

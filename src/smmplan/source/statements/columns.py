@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 from unicodedata import normalize
 
 from smmplan.base.currency import is_currency, written_currency
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 
 ROLES = ("date", "end", "amount", "debit", "credit", "direction", "currency", "text", "line")
 """What a column may be: the day, and the last one of a row that covers several; what was paid, in one column or in two;

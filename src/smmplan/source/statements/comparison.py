@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.statements.account_table import Booked, Ref
 from smmplan.source.statements.statement import Entry, Statement
 

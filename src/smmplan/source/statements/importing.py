@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.identifier import identifier_problem
 from smmplan.base.money import read_money
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import first_day
 from smmplan.plan.plan import Plan
 from smmplan.source.files import decode, read_bytes, read_text

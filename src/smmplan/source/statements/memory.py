@@ -6,12 +6,13 @@ It is a YAML file beside the tables, which people may edit; what an import adds 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, cast, get_args
 
 from smmplan.base.errors import Trouble
 from smmplan.base.nearest import nearest
 from smmplan.base.place import Place, SourceText
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.changes import Data, Put
 from smmplan.source.editing.render import behind
 from smmplan.source.editing.splice import Page

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 from unicodedata import normalize
 
 from smmplan.base.currency import minor_units
@@ -15,6 +14,7 @@ from smmplan.base.month import Month
 from smmplan.base.nearest import nearest
 from smmplan.base.number import print_number
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.base.when import months_of
 from smmplan.plan.budget import Line
 from smmplan.plan.plan import Plan

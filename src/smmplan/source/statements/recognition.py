@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.repository import shown
 from smmplan.source.statements.columns import Columns, complete, guess, is_header, is_report, read_head
 from smmplan.source.statements.days import DayOrder

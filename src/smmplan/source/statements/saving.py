@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from smmplan.base.place import SourceText
+from smmplan.base.record import NamedTuple
 from smmplan.source.editing.diff import diff_of
 from smmplan.source.editing.encoding import encoded, mark_in_text
 from smmplan.source.editing.new_file import Taken, make_file, remove_empty

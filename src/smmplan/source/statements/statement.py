@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from smmplan.base.currency import written_currency
 from smmplan.base.errors import GrammarError, Trouble
 from smmplan.base.quote import quote
+from smmplan.base.record import NamedTuple
 from smmplan.source.statements.amounts import Written, decimal_mark, read_amount, value
 from smmplan.source.statements.columns import Columns, begins_total, is_one_of, is_report, read_head
 from smmplan.source.statements.days import DayOrder, Unsure, day_order, read_day, settle
