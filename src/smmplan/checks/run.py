@@ -30,16 +30,21 @@ class Checked(NamedTuple):
 
 
 def check(
-    loaded: Loaded, today: date, selection: Selection | None = None, only: frozenset[str] | None = None
+    loaded: Loaded,
+    today: date,
+    selection: Selection | None = None,
+    only: frozenset[str] | None = None,
+    given: Given | None = None,
 ) -> Checked:
     """Everything that is wrong with a plan as of a day: what reading it showed, and what the rules find.
 
-    With `only`, what stands in other files than those is neither shown nor counted.
+    With `only`, what stands in other files than those is neither shown nor counted. `given` is what was worked out of
+    the plan for this day before, and keeps what rules work out of it.
     """
     chosen = selection or Selection()
     findings = list(loaded.findings)
     if loaded.plan is not None and loaded.places is not None:
-        given = Given(loaded.plan, today, loaded.has_file)
+        given = given or Given(loaded.plan, today, loaded.has_file)
         for rule in rules_for(loaded.plan):
             if chosen.runs(rule.code):
                 drafts = rule.run(loaded.plan, given, chosen.parameters.get(rule.code, {}))

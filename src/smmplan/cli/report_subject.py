@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import date
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Finding
 from smmplan.base.record import NamedTuple
+from smmplan.checks.given import Given
 from smmplan.checks.run import check
 from smmplan.checks.settings import Layer, selection
 from smmplan.checks.verdict import Job, settings_of
@@ -47,13 +47,15 @@ def prepared(loaded: Loaded, path: str, *, today: str | None, lang: str | None, 
         raise LookupError("there is no report of a text that is no plan")
     name = outline_of(plan, outline)
     day = plan_today(plan, today)
+    given = Given(plan, day, loaded.has_file) if name in _WITH_FINDINGS else None
     said = lang or (plan.report.language if plan.report else None) or plan.head.language
     subject = Subject(
         plan=plan,
         today=day,
         language=language(said or "en", folder),
         outline=name,
-        findings=_findings(loaded, path, day) if name in _WITH_FINDINGS else (),
+        findings=_findings(loaded, path, given) if given else (),
+        given=given,
         commit=last_commit(folder),
         left_out=tuple(sorted({loaded.places.name(gap) for gap in plan.left_out})),
     )
@@ -61,12 +63,13 @@ def prepared(loaded: Loaded, path: str, *, today: str | None, lang: str | None, 
     return Prepared(subject, _look(plan, folder, notes), tuple(notes))
 
 
-def _findings(loaded: Loaded, path: str, today: date) -> tuple[Finding, ...]:
-    """What `smmplan check` shows of the plan, with the plan's own settings; files are named from where the plan lies."""
+def _findings(loaded: Loaded, path: str, given: Given) -> tuple[Finding, ...]:
+    """What `smmplan check` shows of the plan, by the plan's own settings; files are named from where the plan lies."""
     cwd, folder = os.getcwd(), os.path.dirname(path)
-    job = Job(folder, today, Layer("command line", {}), {})
+    job = Job(folder, given.today, Layer("command line", {}), {})
     chosen = selection(settings_of(loaded.plan, Target(path, os.path.basename(path), None), job))
-    return tuple(_seen_from(folder, finding, cwd) for finding in check(loaded, today, chosen).findings)
+    found = check(loaded, given.today, chosen, given=given).findings
+    return tuple(_seen_from(folder, finding, cwd) for finding in found)
 
 
 def _seen_from(folder: str, finding: Finding, cwd: str) -> Finding:

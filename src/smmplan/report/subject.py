@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     from smmplan.analysis.spending import Spending
     from smmplan.analysis.standings import Standing
     from smmplan.analysis.totals import Totals
+    from smmplan.checks.given import Given
 
 
 @dataclass(frozen=True)
 class Subject:
     """A plan, the day and the language of its report, and what is worked out of it when somebody first asks.
 
-    `outline` is full, onepage, client or team. `findings` are those of `smmplan check`, `commit` the short name of the
-    last commit where the plan is in git, `left_out` the dotted paths of what could not be read.
+    `outline` is full, onepage, client or team. `findings` are those of `smmplan check`, and `given` is what its rules
+    worked out, where they ran. `commit` is the short name of the last commit where the plan is in git, `left_out` the
+    dotted paths of what could not be read.
     """
 
     plan: Plan
@@ -42,6 +44,7 @@ class Subject:
     language: Language
     outline: str = "full"
     findings: Sequence[Finding] = ()
+    given: Given | None = None
     commit: str | None = None
     left_out: Sequence[str] = ()
 
@@ -53,7 +56,7 @@ class Subject:
     @cached_property
     def agenda(self) -> Agenda:
         """Everything that has a day."""
-        return agenda(self.plan, self.today)
+        return self.given.agenda if self.given else agenda(self.plan, self.today)
 
     @cached_property
     def people(self) -> People:
@@ -70,6 +73,8 @@ class Subject:
     @cached_property
     def books(self) -> Books | None:
         """The budget; None for a plan without one, or without a month to roll."""
+        if self.given:
+            return self.given.books
         return books(self.plan, self.today) if self.plan.budget else None
 
     @cached_property
@@ -118,7 +123,7 @@ class Subject:
 
     def narrowed(self, plan: Plan) -> Subject:
         """The same of a plan that holds less, worked out anew. Findings stay with the whole plan."""
-        return replace(self, plan=plan, findings=())
+        return replace(self, plan=plan, findings=(), given=None)
 
     def money(self, amount: Decimal, currency: str | None = None) -> Money:
         """An amount in a currency, else in that of the plan."""

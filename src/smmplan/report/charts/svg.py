@@ -74,7 +74,7 @@ def escape(text: str) -> str:
 
 @lru_cache(8192)
 def number(value: float) -> str:
-    """A coordinate with at most one decimal, which is finer than screens and paper show, without an exponent and without -0."""
+    """A coordinate with at most one decimal, which is finer than screens show, without an exponent and without -0."""
     text = f"{value:.1f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

@@ -17,6 +17,7 @@ from jinja2 import (
 )
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from smmplan.base.assets import template_folders
@@ -31,6 +32,9 @@ BUILT_IN = "@smmplan"
 _FOLDER = "report"
 
 
+_OF_LOOPS = frozenset({"first", "last", "index", "index0", "length"})
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Templates see values and change nothing."""
 
@@ -41,6 +45,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         kind = type(obj)
         if attribute in getattr(kind, "_fields", ()) or (kind is TemplateModule and attribute in obj.__dict__):
+            return getattr(obj, attribute)
+        if kind is LoopContext and attribute in _OF_LOOPS:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -36,7 +36,10 @@ def inline(value: object) -> Marked:
         return value
     if value is None:
         return Marked("")
-    text = _MEANING.sub(r"\\\g<0>", _BLANKS.sub(" ", shown(str(value))).strip())
+    text = str(value)
+    if text.isascii() and text.isalnum():
+        return Marked(text)
+    text = _MEANING.sub(r"\\\g<0>", _BLANKS.sub(" ", shown(text)).strip())
     text = _MAIL.sub("@\u200b", text)
     return Marked(_BEGINS.sub(_escaped, text, count=1) if _BEGINS.match(text) else text)
 
