@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-STARTER = Path(__file__).parents[1] / "templates" / "starters" / "minimal" / "smmplan.yaml"
+STARTER = Path(__file__).with_name("starter.yaml")
 FIRST_DAY = date(2027, 1, 4)
 LAST_READ = date(2026, 11, 20)
 MONTHS = [f"2027-{month:02}" for month in range(1, 13)]

@@ -21,7 +21,7 @@ from smmplan.base.assets import template_folders
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-STARTER = "starters/minimal/smmplan.yaml"
+STARTER = "starters/minimal/smmplan.yaml.in"
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -131,7 +131,8 @@ def test_an_installed_wheel_works_and_finds_its_templates(built: Path, tmp_path:
     assert run(program, "--version", cwd=tmp_path).split()[-1] == smmplan.__version__
     (folder,) = folders_seen_by(python, tmp_path)
     assert Path(folder).is_relative_to(tmp_path / "env")
-    run(program, "check", Path(folder) / STARTER, cwd=tmp_path)
+    run(program, "init", "begun", "--yes", cwd=tmp_path)
+    run(program, "check", "begun", cwd=tmp_path)
 
 
 def test_an_editable_install_works_and_finds_the_templates_of_the_checkout(tmp_path: Path) -> None:

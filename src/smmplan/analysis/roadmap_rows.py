@@ -35,7 +35,7 @@ _DROPPED = "dropped"
 
 
 class Done(NamedTuple):
-    """How much of something is done, from 0 to 1, and what says so: `finished` steps and tasks `of` so many, if they do."""
+    """How much of something is done, from 0 to 1, and what says so: `finished` steps and tasks `of` so many, say."""
 
     share: Decimal
     by: By

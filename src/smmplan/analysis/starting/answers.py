@@ -14,6 +14,7 @@ from smmplan.base.money import check_decimals, parse_money
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
 from smmplan.base.zone import parse_zone
+from smmplan.source.settle import OPEN
 
 QUESTIONS = ("name", "sells", "currency", "timezone", "language", "platforms", "budget")
 """What is asked, in this order. Each answer may rest on those before it."""
@@ -65,6 +66,8 @@ def right_answer(question: str, text: str, given: Mapping[str, str]) -> str:
             return ", ".join(dict.fromkeys(map(_platform, _named(text))))
         case "budget":
             return _amount(words, given["currency"])
+    if question == "name" and words in OPEN:
+        raise GrammarError(f"{quote(words)} is no name; write one that you can change at any time, like Corner Bikes")
     if len(words) > _MOST_LETTERS[question]:
         raise GrammarError(f"{len(words)} letters are too many; write at most {_MOST_LETTERS[question]}")
     return words

@@ -78,12 +78,12 @@ def started(starter: str, answers: Mapping[str, str], today: date) -> dict[str, 
         **_months(Month.of(today).plus(1)),
         **_amounts(Decimal(answers["budget"]), minor_units(answers["currency"]) or 0),
     }
-    filling = [_channel(name, first=not turn, purpose=facts["purpose"]) for turn, name in enumerate(channels)]
+    filling = [_channel(name, first=not turn, facts=facts) for turn, name in enumerate(channels)]
     files = {}
     for name in _templates(starter):
-        modeline = f"# yaml-language-server: $schema={_schema_of(name)}"
+        modeline = f"# yaml-language-server: $schema={SCHEMA if name == PLAN else FRAGMENT}"
         files[name] = Filling({**facts, "modeline": modeline}, texts, filling).fill(
-            _read(os.path.join(folder(), starter, *(name + _ENDING).split("/"))), lambda part: _part(starter, part)
+            _read(os.path.join(folder(), starter, name + _ENDING)), lambda part: _part(starter, part)
         )
     return files
 
@@ -110,9 +110,10 @@ def _amounts(month: Decimal, decimals: int) -> dict[str, str]:
     return {**shares, "total": in_coins(month * _MONTHS, decimals)}
 
 
-def _channel(name: str, *, first: bool, purpose: str) -> dict[str, str]:
+def _channel(name: str, *, first: bool, facts: Mapping[str, str]) -> dict[str, str]:
     """The facts of a channel: the first that was named is the main one of the plan's purpose."""
-    purposes = [purpose, "support"] if first else ["awareness"]
+    purpose = facts["purpose"]
+    purposes = [purpose, facts.get("main.also", "support")] if first else ["awareness"]
     return {
         "channel": name,
         "channel.purposes": ", ".join(purposes),
@@ -123,18 +124,9 @@ def _channel(name: str, *, first: bool, purpose: str) -> dict[str, str]:
 
 def _templates(starter: str) -> Sequence[str]:
     """The names of the files that a starter makes, `smmplan.yaml` first."""
-    top = os.path.join(folder(), starter)
-    names = [
-        os.path.relpath(os.path.join(where, file), top).replace(os.sep, "/").removesuffix(_ENDING)
-        for where, _, files in os.walk(top)
-        for file in files
-        if file.endswith(_ENDING)
-    ]
+    files = os.listdir(os.path.join(folder(), starter))
+    names = (file.removesuffix(_ENDING) for file in files if file.endswith(_ENDING))
     return sorted(names, key=lambda name: (name != PLAN, name))
-
-
-def _schema_of(name: str) -> str:
-    return "../" * name.count("/") + (SCHEMA if name == PLAN else FRAGMENT)
 
 
 def _part(starter: str, name: str) -> str:

@@ -1,0 +1,189 @@
+"""The files beside a plan do what they say: they are run here as git, a shell and a code host run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from smmplan.analysis.starting.beside import CI, Beside, beside, usual_ci
+from smmplan.plan.jsonschema import plan_schema
+
+GITHUB, GITLAB = CI["github"][0], CI["gitlab"][0]
+
+
+def made(place: str = "", ci: str = "both", install: str = "") -> dict[str, Beside]:
+    return {each.name: each for each in beside(["smmplan.yaml"], place, ci, install)}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    identity = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main")
+    done = subprocess.run(
+        ["git", *who, *arguments], cwd=folder, env=clean | identity, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def write(folder: Path, files: dict[str, Beside]) -> None:
+    for each in files.values():
+        path = folder / each.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(each.text, encoding="utf-8")
+        if each.runs:
+            path.chmod(0o755)
+
+
+def test_which_files_there_are() -> None:
+    always = {".gitignore", ".gitattributes", ".smmplan/schema.json", ".githooks/pre-commit"}
+    assert set(made(ci="none")) == always
+    assert set(made(ci="github")) == {*always, GITHUB}
+    assert set(made(ci="both")) == {*always, GITHUB, GITLAB}
+    several = {each.name for each in beside(["smmplan.yaml", "budget.yaml"], "", "none", "")}
+    assert several - always == {".smmplan/fragment.schema.json"}
+
+
+def test_the_schemas_are_those_that_smmplan_prints() -> None:
+    files = {each.name: each for each in beside(["smmplan.yaml", "b.yaml"], "", "none", "")}
+    assert json.loads(files[".smmplan/schema.json"].text) == plan_schema()
+    assert json.loads(files[".smmplan/fragment.schema.json"].text) == plan_schema(fragment=True)
+
+
+@pytest.mark.parametrize(
+    ("config", "host"),
+    [
+        ("", "github"),
+        ('[remote "origin"]\n\turl = git@github.com:a/b.git\n', "github"),
+        ('[remote "origin"]\n\turl = https://gitlab.com/a/b.git\n', "gitlab"),
+        ('[remote "origin"]\n\turl = https://GitLab.firm.example/a/b\n', "gitlab"),
+        ("\turl = git@github.com:a/b\n\turl=https://gitlab.com/a/b\n", "both"),
+        ("\turl = https://git.firm.example/a\n", "github"),
+    ],
+)
+def test_the_host_is_where_the_remote_leads(config: str, host: str) -> None:
+    assert usual_ci(config) == host
+
+
+@pytest.mark.parametrize("place", ["", "marketing", "it's: a plan/日程"])
+def test_ci_checks_and_keeps_and_never_publishes(place: str) -> None:
+    files = made(place, install="git+https://host.example/smmplan@v1")
+    github, gitlab = yaml.safe_load(files[GITHUB].text), yaml.safe_load(files[GITLAB].text)
+    job = github["jobs"]["check"]
+    assert github["permissions"] == {"contents": "read"}
+    assert job["env"] == {"SMMPLAN_SOURCE": "git+https://host.example/smmplan@v1", "PLAN": place or "."}
+    assert gitlab["plan"]["variables"] == job["env"]
+    github_lines = "\n".join(step.get("run", "") for step in job["steps"])
+    assert gitlab["plan"]["artifacts"]["access"] == "developer"
+    assert any(str(step.get("uses")).startswith("actions/upload-artifact@") for step in job["steps"])
+    for lines in (github_lines, "\n".join(gitlab["plan"]["script"])):
+        assert 'smmplan check "$PLAN" --fail-on error' in lines
+        assert "--today" not in lines
+        assert 'install "$SMMPLAN_SOURCE"' in lines
+    assert "pages" not in (files[GITHUB].text + files[GITLAB].text).casefold()
+    assert "{{" not in files[GITHUB].text + files[GITLAB].text
+
+
+def script_of(files: dict[str, Beside], host: str) -> str:
+    """All that a host's runner would run, as one script."""
+    if host == GITHUB:
+        steps = yaml.safe_load(files[GITHUB].text)["jobs"]["check"]["steps"]
+        return "\n".join(step["run"] for step in steps if "run" in step)
+    return "\n".join(yaml.safe_load(files[GITLAB].text)["plan"]["script"])
+
+
+@pytest.mark.parametrize("host", [GITHUB, GITLAB])
+def test_a_job_without_a_source_stops_and_says_what_to_set(tmp_path: Path, host: str) -> None:
+    script = "set -e\n" + script_of(made(), host)
+    environment = {"PATH": os.environ["PATH"], "SMMPLAN_SOURCE": "", "PLAN": "."}
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert f"set SMMPLAN_SOURCE in {host} to where your smmplan comes from" in done.stdout
+
+
+@pytest.mark.parametrize("host", [GITHUB, GITLAB])
+@pytest.mark.parametrize(("title", "status"), [("title: x\n", 0), ("titel: x\n", 1)])
+def test_a_job_runs_to_its_end(tmp_path: Path, host: str, title: str, status: int) -> None:
+    place = "it's a plan"
+    (tmp_path / place).mkdir()
+    (tmp_path / place / "smmplan.yaml").write_text(f"smmplan: 1\n{title}", encoding="utf-8")
+    with_programs(tmp_path / "bin", python="exit 0\n")
+    script = "set -e\n" + script_of(made(place), host)
+    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    environment |= {"SMMPLAN_SOURCE": "x", "PLAN": place}
+    environment.pop("GITHUB_STEP_SUMMARY", None)
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == status, done.stderr
+    assert (tmp_path / "plan-report.html").exists() == (status == 0)
+
+
+def with_programs(folder: Path, **others: str) -> None:
+    """A folder with this smmplan as a program, and stand-ins for others."""
+    folder.mkdir()
+    for name, text in {"smmplan": f'exec "{sys.executable}" -m smmplan "$@"\n', **others}.items():
+        (folder / name).write_text("#!/bin/sh\n" + text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+@pytest.mark.parametrize("place", ["", "it's a plan"])
+def test_the_hook_stops_a_commit_with_errors_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    repository = tmp_path / "repo"
+    (repository / place).mkdir(parents=True)
+    git(repository, "init", "-q")
+    git(repository, "config", "core.hooksPath", ".githooks")
+    with_programs(tmp_path / "bin")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    write(repository, {".githooks/pre-commit": made(place)[".githooks/pre-commit"]})
+    plan = repository / place / "smmplan.yaml"
+    plan.write_text("smmplan: 1\ntitle: x\n", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "good")
+    plan.write_text("smmplan: 1\ntitel: x\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="Checked 1 plan"):
+        git(repository, "commit", "-q", "-a", "-m", "bad")
+    (tmp_path / "bin" / "smmplan").unlink()
+    usual = "/usr/bin:/bin"
+    if not shutil.which("smmplan", path=usual):
+        monkeypatch.setenv("PATH", usual)
+        git(repository, "commit", "-q", "-a", "-m", "not installed")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+def test_hunk_headers_name_the_entry_when_a_clone_was_told_how(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    files = made(ci="none")
+    write(tmp_path, {".gitattributes": files[".gitattributes"]})
+    entries = "".join(f"    line-{n}:\n" + "".join(f"      key-{m}: {n}\n" for m in range(9)) for n in range(3))
+    plan = tmp_path / "smmplan.yaml"
+    plan.write_text(f"budget:\n  lines:\n{entries}", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    plan.write_text(f"budget:\n  lines:\n{entries}".replace("key-8: 2", "key-8: x"), encoding="utf-8")
+    assert "@@ budget:" in git(tmp_path, "diff")
+    config = re.search(r"git config (\S+) \"(.*)\"", files[".gitattributes"].text)
+    assert config is not None
+    git(tmp_path, "config", config[1], config[2])
+    assert "@@     line-2:" in git(tmp_path, "diff")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+def test_git_ignores_what_can_be_made_again_and_nothing_else(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    write(tmp_path, {".gitignore": made()[".gitignore"]})
+    for name in ("report/plan.html", "smmplan.yaml.bak", "smmplan.yaml.bak2", "smmplan.yaml", ".smmplan/schema.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    listed = git(tmp_path, "ls-files", "--others", "--exclude-standard").split()
+    assert listed == [".gitignore", ".smmplan/schema.json", "smmplan.yaml"]
