@@ -124,12 +124,12 @@ def test_what_cannot_be_seen_is_shown() -> None:
 @given(st.floats(-1e6, 1e6))
 def test_numbers_are_short(value: float) -> None:
     text = number(value)
-    assert re.fullmatch(r"-?\d+(\.\d?[1-9])?", text)
+    assert re.fullmatch(r"-?\d+(\.[1-9])?", text)
     assert text != "-0"
-    assert abs(float(text) - value) <= 0.005 + 1e-9
+    assert abs(float(text) - value) <= 0.05 + 1e-9
 
 
 def test_numbers() -> None:
     assert [number(value) for value in (0, -0.0, -0.001, 1.0, 1.5, 1.256, 100, 1e-7, 1_000_000)] == [
-        "0", "0", "0", "1", "1.5", "1.26", "100", "0", "1000000",
+        "0", "0", "0", "1", "1.5", "1.3", "100", "0", "1000000",
     ]  # fmt: skip
