@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "init": "Write a plan to begin with, and what git, editors and CI need.",
     "check": "Check plans, and show what is wrong and what to write instead.",
-    "fmt": "Lay out the YAML of plans in one way, with its comments.",
+    "fmt": "Lay out the YAML of plans in one way, and keep what it says.",
     "status": "Show on one screen what is missing, open, late and next.",
     "show": "Show what stands at a place of the plan, or its sections.",
     "set": "Write one value into the plan, or take it out.",

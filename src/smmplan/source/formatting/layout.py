@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from smmplan.source.formatting.lexemes import (
     ALIAS,
@@ -50,7 +50,7 @@ class _Layout:
         """Put a lexeme behind the others."""
         if lexeme.gap is not None or self._code is None:
             self._break(lexeme)
-        else:
+        elif lexeme.kind != END:
             self._code += " " * (_blanks(self._last, lexeme) if self._last else 0)
             if lexeme.opens and lexeme.level:
                 lexeme.level.new = len(self._code)

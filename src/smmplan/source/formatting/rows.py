@@ -23,11 +23,11 @@ class Row:
 def written(rows: Iterable[Row]) -> Iterator[str]:
     """The lines of a text, without their line ends.
 
-    Comments that stood in one column behind code stand in one column again: that of the longest code, and behind
-    it as many blanks as behind the one that had the fewest, at least one.
+    Comments that stood in one column behind code stand in one column again, as near to the longest code as one of
+    them did. Where none is blank before a comment, none is afterwards: what it belongs to may be in doubt.
     """
     kept = list(rows)
-    behind = [row for row in kept if row.column is not None and row.code]
+    behind = [row for row in kept if row.column is not None and row.code and row.blanks]
     ends = {id(row): width(row.code) for row in behind}
     longest: dict[int, int] = {}
     fewest: dict[int, int] = {}
@@ -39,5 +39,8 @@ def written(rows: Iterable[Row]) -> Iterator[str]:
         if row.column is None:
             yield f"{' ' * row.blanks}{row.comment}" if row.comment else row.code
             continue
-        column = longest[row.column] + max(1, fewest[row.column])
+        if row.code and not row.blanks:
+            yield f"{row.code}{row.comment}"
+            continue
+        column = longest[row.column] + fewest[row.column]
         yield f"{row.code}{' ' * (column - (ends[id(row)] if row.code else 0))}{row.comment}"
