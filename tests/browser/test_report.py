@@ -148,9 +148,30 @@ def lowest_ink(picture: bytes) -> float:
 
 
 @poppler
-def test_chinese_has_its_glyphs(papers: Path) -> None:
-    pdf = papers / "wechat-community.pdf"
-    fonts = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, encoding="utf-8").stdout
-    if not subprocess.run(["fc-list", ":lang=zh-cn"], check=False, capture_output=True).stdout.strip():
-        pytest.skip("this machine has no font for Chinese")
-    assert re.search("CJK|Hei|Song|Droid|WenQuan|PingFang|YaHei", fonts, re.IGNORECASE), fonts
+@pytest.mark.parametrize("name", ["small-shop", "agency-client", "wechat-community"])
+def test_one_page_is_one_page(chromium: Any, tmp_path: Path, name: str) -> None:
+    """In the wordiest of our languages too."""
+    for tag in ("en", "fil"):
+        pdf, words = tmp_path / f"{tag}.pdf", ("--outline", "onepage", "--lang", tag, "--browser", chromium.path)
+        smmplan("report", str(EXAMPLES / name), "-o", f"pdf:{pdf}", "--today", TODAY, *words)
+        assert len(pages_of(pdf)) == 1
+
+
+@poppler
+def test_a_sentence_below_a_heading_stays_with_what_it_is_about(papers: Path) -> None:
+    """Of the budget and of campaigns: the last line of a page is not the first of such a sentence."""
+    lines = [page[-1] for page in pages_of(papers / "small-shop.pdf")]
+    assert not [line for line in lines if line.startswith(("₱300,570 is planned", "There are 4 campaigns"))]
+
+
+@poppler
+def test_chinese_has_its_glyphs(chromium: Any, tmp_path: Path) -> None:
+    """Two characters without a picture look alike: an empty box each."""
+    pictures = []
+    for turn, title in enumerate("永国"):
+        plan, pdf = tmp_path / f"{turn}.yaml", tmp_path / f"{turn}.pdf"
+        plan.write_text(f"smmplan: 1\ntitle: {title}\nlanguage: zh-Hans\n", encoding="utf-8")
+        smmplan("report", str(plan), "-o", f"pdf:{pdf}", "--today", TODAY, "--browser", chromium.path)
+        subprocess.run(["pdftoppm", "-r", "50", "-l", "1", "-gray", "-singlefile", str(pdf), str(pdf)], check=True)
+        pictures.append((tmp_path / f"{turn}.pdf.pgm").read_bytes())
+    assert pictures[0] != pictures[1]
