@@ -13,12 +13,12 @@ _HANDLE = re.compile(r"/dev/stderr|(?:/dev/fd|/proc/self/fd)/([0-9]{1,9})")
 """The names for what a process has open already."""
 
 
-def write_file(name: str, content: str | bytes) -> None:
+def write_file(name: str, content: str | bytes, *, lasting: bool = True) -> None:
     """Write bytes, or a text as UTF-8 with the line ends that it has, on every system.
 
     A file is replaced at once, so a reader sees the old or the new one, never a half; its mode is kept, and a link
-    stays a link. What is open already (/dev/stderr) and what is no regular file (a named pipe) is written to. Raises
-    Trouble with one line.
+    stays a link; what is `lasting` is on the disk when this ends. What is open already (/dev/stderr) and what is no
+    regular file (a named pipe) is written to. Raises Trouble with one line.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
@@ -28,7 +28,7 @@ def write_file(name: str, content: str | bytes) -> None:
             with open(os.dup(int(handle[1] or 2)) if handle else name, "ab") as file:
                 file.write(data)
         else:
-            write_bytes(os.path.realpath(name), data)
+            write_bytes(os.path.realpath(name), data, lasting=lasting)
     except OSError as error:
         raise Trouble(f'cannot write "{name}": {_reason(name, error)}') from error
     except ValueError as error:

@@ -72,7 +72,7 @@ def make(view: ReportView, made: Prepared, wanted: Sequence[Destination], *, bro
             say(content)
             continue
         _make_folder(os.path.dirname(os.path.abspath(file)))
-        write_file(file, content)
+        write_file(file, content, lasting=False)
         written.append(file)
     mains = {each.file for each in wanted}
     return [file for file in written if file in mains]

@@ -56,11 +56,14 @@ def replace_files(files: Sequence[Replacement]) -> None:
         raise Trouble(f"cannot write {quote(files[turn].name)}: {_reason(error)}; nothing was changed") from error
 
 
-def write_bytes(path: str, data: bytes) -> None:
-    """Replace one file whatever it holds, or make it. Raises OSError, and then it is as it was."""
+def write_bytes(path: str, data: bytes, *, lasting: bool = True) -> None:
+    """Replace one file whatever it holds, or make it. Raises OSError, and then it is as it was.
+
+    What is not `lasting` need not outlive a power cut, because the same can be made again.
+    """
     beside = _beside(path, 0)
     with _gone_after([beside]):
-        _write(beside, data, path)
+        _write(beside, data, path, lasting=lasting)
         os.replace(beside, path)
 
 
@@ -101,14 +104,15 @@ def _beside(path: str, number: int) -> str:
     return os.path.join(os.path.dirname(path), f".smmplan-{os.getpid()}-{number}.tmp")
 
 
-def _write(beside: str, data: bytes, path: str) -> None:
-    """The bytes in a new file beside another, with its mode, safe on the disk."""
+def _write(beside: str, data: bytes, path: str, *, lasting: bool = True) -> None:
+    """The bytes in a new file beside another, with its mode; safe on the disk if they must last."""
     with suppress(FileNotFoundError):
         os.unlink(beside)  # in containers, one that crashed may have had the same number
     with open(beside, "xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())
     with suppress(FileNotFoundError):
         os.chmod(beside, S_IMODE(os.stat(path).st_mode))
 
