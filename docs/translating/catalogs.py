@@ -41,6 +41,7 @@ FORMS = {
     "say_in": Form(context=True),
     "pgettext": Form(context=True),
     "say_count": Form(plural=True, more=1),
+    "say_count_in": Form(context=True, plural=True, more=1),
     "ngettext": Form(plural=True, more=1),
     "npgettext": Form(context=True, plural=True, more=1),
 }

@@ -91,7 +91,7 @@ def test_a_brand_colours_the_page(plan: Path, capsys: pytest.CaptureFixture[str]
     assert main(["report", "-o", "html:a.html", "--today", "2026-11-21"]) == 0
     assert 'note: "#e8b04a" is too light for words on a light page; they are "#' in capsys.readouterr().err
     text = (plan / "a.html").read_text(encoding="utf-8")
-    assert text.index("--accent: var(--actual)") < text.index(":root{--accent:#") < text.index("h1{color:teal}")
+    assert text.index("--accent:var(--actual)") < text.index(":root{--accent:#") < text.index("h1{color:teal}")
     assert "--actual:" not in text[text.index(":root{--accent:#") :]
 
 

@@ -43,3 +43,10 @@ def test_the_report_of_an_example(name: str, outline: str, tag: str, form: str) 
         GOLDEN.mkdir(exist_ok=True)
         file.write_text(made, encoding="utf-8", newline="\n")
     assert made == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["small-shop", "agency-client", "wechat-community"])
+def test_the_whole_page_is_light(name: str) -> None:
+    """So that it can be sent by mail and opened on a slow phone: 250,000 bytes, the plan's logo among them."""
+    subject = Subject(example(name), TODAY, language(example(name).head.language), "full", commit="8f2c1ab")
+    assert len(html(view(subject), subject.language, Look(str(EXAMPLES / name))).encode()) <= 250_000

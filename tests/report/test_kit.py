@@ -146,6 +146,14 @@ def test_text_runs_in_its_own_direction(piece: str) -> None:
         assert own or hidden or "مرحبا" not in data, around
 
 
+def test_a_cell_without_a_letter_has_no_direction() -> None:
+    columns = ({"label": "a"}, {"label": "b", "number": True})
+    page = drawn('{{ kit.table(v, "t") }}', v={"columns": columns, "rows": [["a", "₱1,450.00"], ["", "3 كيس"]]})
+    assert '<td class="number">₱1,450.00</td>' in page
+    assert '<th scope="row"></th>' in page
+    assert '<td class="number" dir="auto">3 كيس</td>' in page
+
+
 @pytest.mark.parametrize("piece", sorted(SHORT))
 def test_what_may_be_missing_may_be_missing(piece: str) -> None:
     arguments = 'v, "label"' if piece in {"table", "matrix"} else "v"

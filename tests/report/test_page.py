@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from smmplan.report.palette import DARK, PAPER
+from smmplan.report.rendering.html import tight
 
 from .reading_pages import EVIL, FOLDER, KIT, Seen
 
@@ -106,7 +107,19 @@ def rules(name: str) -> str:
     return re.sub(r"/\*.*?\*/", "", (FOLDER / name).read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["style.css", "charts.css"])
+def test_a_style_sheet_is_made_tight_without_a_change_of_meaning() -> None:
+    text = "a > b:hover :focus { /* c */ color: red; margin: 0 auto; }\n@media (width: 3px) { i { top: 0; } }"
+    assert tight(text) == "a > b:hover :focus{color:red;margin:0 auto}@media (width:3px){i{top:0}}"
+
+
+@pytest.mark.parametrize("name", ["style.css", "onepage.css", "charts.css"])
+def test_no_text_in_a_style_sheet_is_changed_by_making_it_tight(name: str) -> None:
+    """Blanks are dropped without looking for quotation marks: so our sheets have none to lose there."""
+    texts = re.findall(r'"[^"]*"', rules(name))
+    assert [text for text in texts if tight(text) != text] == []
+
+
+@pytest.mark.parametrize("name", ["style.css", "onepage.css", "charts.css"])
 def test_style_sheets_fetch_nothing_and_know_no_left(name: str) -> None:
     text = rules(name)
     assert not re.search(r"url\(|@import|expression\(|https?:", text.replace('[href^="http"]', ""))
@@ -117,7 +130,15 @@ def test_style_sheets_fetch_nothing_and_know_no_left(name: str) -> None:
 
 
 def test_the_style_sheet_stays_small() -> None:
-    assert (FOLDER / "style.css").stat().st_size < 28_000
+    assert (FOLDER / "style.css").stat().st_size < 27_000
+
+
+def test_one_page_alone_has_the_rules_of_one_sheet() -> None:
+    whole, sheet = (
+        KIT.get_template("page.html.j2").render(page={**PAGE, "outline": outline}) for outline in ("full", "onepage")
+    )
+    assert "body.outline-onepage{" in sheet
+    assert ".outline-onepage" not in whole
 
 
 def test_the_style_sheet_speaks_of_what_there_is() -> None:
@@ -125,7 +146,8 @@ def test_the_style_sheet_speaks_of_what_there_is() -> None:
     made = {"chart", "outline-onepage", *(f"by-{count}" for count in range(1, 6)), *(f"heat-{at}" for at in range(5))}
     inks = {"f-muted", "f-plan", "s-plan", "s-target", "s-forecast"}
     known = set(re.findall(r"[\w-]+", used)) | made | inks
-    classes = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules("style.css"))))
+    ours = rules("style.css") + rules("onepage.css")
+    classes = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", ours)))
     assert classes
     assert classes - known == set()
 

@@ -47,6 +47,13 @@ def spoken(tag: str) -> Days:
     return Days(open_locale(found))
 
 
+@pytest.mark.parametrize(
+    ("tag", "written"), [("en", "Saturday"), ("zh-Hans", "星期六"), ("fil", "Sabado"), ("ru", "суббота")]
+)
+def test_a_day_of_the_week_in_full(tag: str, written: str) -> None:
+    assert spoken(tag).full_weekday(DAY) == written
+
+
 def all_forms(tag: str) -> list[str]:
     days = spoken(tag)
     return [

@@ -122,6 +122,7 @@ def test_messages_of_a_module_are_found(maker: ModuleType) -> None:
         'def f(language, plan):\n    say, x = language.say_in, plan\n    say("c", "one " "two")\n'
         '    language.say("three")\n'
         '    language.say_count("four", "fours", 4, day=1)\n    language.say(x)\n    phrase("five")\n'
+        '    language.say_count_in("c", "six", "sixes", 6)\n'
     )
 
     assert [message[1:] for message in maker.in_module("a.py", text)] == [
@@ -129,6 +130,7 @@ def test_messages_of_a_module_are_found(maker: ModuleType) -> None:
         ("three", None, None),
         ("four", "fours", None),
         ("five", None, None),
+        ("six", "sixes", "c"),
     ]
 
 

@@ -88,4 +88,4 @@ def test_both_pages_show_all_cards(about: About) -> None:
     both = shown(about(TASKS), "board")
     for page in both:
         assert all(title in page for title in ("Poster", "Flyer", "Book the trip", "Logo", "Somebody should"))
-    assert "- Poster, Tala, Nov 10 (**late**)" in both.markdown
+    assert "- Poster, Tala, Nov 10 · **late**" in both.markdown

@@ -149,12 +149,12 @@ def test_what_is_in_kind_and_what_comes_in_stay_apart(about: About) -> None:
 def test_moves_have_their_reasons() -> None:
     subject = Subject(example("agency-client"), TODAY, language("en"))
     assert texts(shown(subject).moves) == [
-        ("from May 2027 on", "Cut", "Search ads", "Linkedin ads", "€1,658", "searches fall after the reports are in"),
+        ("from May 2027 on", "Cut", "Search ads", "LinkedIn ads", "€1,658", "searches fall after the reports are in"),
         (
             "October 8, 2026",
             "Transfer",
             "the contingency",
-            "Linkedin ads",
+            "LinkedIn ads",
             "€500",
             "the field note on Almere brought leads at half the usual cost",
         ),
@@ -215,6 +215,15 @@ def test_the_month_that_went_over_is_named(about: About) -> None:
     assert made.by_month
     assert made.by_month.lead.startswith("In September 2026 ₱20 more was spent than there was.")
     assert column(made.by_month, "Over") == ["", "", "₱20.00", *[""] * 9]
+
+
+def test_a_month_that_owes_more_than_it_has_may_spend_nothing(about: About) -> None:
+    made = shown(about("budget: {lines: {ads: {plan: 100.00/month, actual: {2026-10: 900, 2026-11: 30}}}}"))
+    assert made.by_month
+    said = made.by_month.lead
+    assert "Nothing is left for November 2026: ₱" in said
+    assert "may spend" not in said
+    assert "₱-" not in said
 
 
 def test_a_month_is_never_over_for_what_it_owes_from_before(about: About) -> None:

@@ -78,8 +78,7 @@ def test_after_the_plan_its_last_month_is_shown(about: About) -> None:
     view = made(about(PLAN, today=date(2028, 1, 1)))
 
     assert [month.title for month in view.months] == ["December 2026"]
-    assert view.lead.startswith("The plan has 7 posts, ")
-    assert "from today on" not in view.lead
+    assert view.lead == "The plan has 14 posts, Jul 1, 2026\u2009–\u2009Jun 30, 2027."
 
 
 def test_before_the_plan_its_first_months_are_shown(about: About) -> None:

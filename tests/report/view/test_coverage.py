@@ -44,7 +44,7 @@ def test_what_is_not_covered_is_said(about: About) -> None:
     found = matrices(about(COVERED))
     assert found["Persona"].lead == (
         "Posts of the whole plan, by whom they are for. No post is for: Lolo."
-        " No post says whom it is for on: Blog. No post is planned on: Tiktok."
+        " No post says whom it is for on: Blog. No post is planned on: TikTok."
     )
     assert found["Initiative"].lead == "Nothing works for: two articles. Works for no goal: Tidy up."
 

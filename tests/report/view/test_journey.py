@@ -58,5 +58,5 @@ def test_only_addresses_of_the_web_are_links(about: About) -> None:
 def test_a_step_of_the_own_is_shown_in_chinese_as_it_is(about: About) -> None:
     subject = about("journey: {进群: {how: 扫码}}", lang="zh-Hans")
 
-    assert "1. **进群**: 扫码" in shown(subject, "journey").markdown
+    assert "1. **进群**：扫码" in shown(subject, "journey").markdown
     assert title(subject)

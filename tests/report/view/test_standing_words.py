@@ -13,6 +13,7 @@ from smmplan.report.view.standing_words import (
     day_said,
     goal_name,
     goals_counted,
+    measured,
     metric_name,
     short_name,
 )
@@ -118,3 +119,10 @@ def test_a_day_of_another_year_has_its_year(about: About) -> None:
     subject = about("")
     assert day_said(subject, date(2026, 10, 31)) == "Oct 31"
     assert day_said(subject, date(2025, 10, 31)) == "October 31, 2025"
+
+
+def test_a_chinese_unit_stands_at_its_number(about: About) -> None:
+    subject = about("metrics: {会员: {unit: 人}, sold: {unit: bags}}")
+
+    assert measured(subject, "会员", Decimal(828)) == "828人"
+    assert measured(subject, "sold", Decimal(828)) == "828\u00a0bags"

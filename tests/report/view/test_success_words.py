@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from smmplan.base.target import parse_target
+from smmplan.report.language import language
 from smmplan.report.view.success_words import all_reached, measures, result_line, target_said, wanted_line
 
 from .one_section import About
@@ -36,8 +37,8 @@ def test_a_result_is_held_against_its_target(about: About) -> None:
     found = measures(about(""), success, {"a": Decimal(3), "b": Decimal(3), "c": Decimal(3)})
 
     assert [each.state.word if each.state else "" for each in found] == ["missed", "reached", ""]
-    assert wanted_line(found) == "a: at least 4 · b: at most 4 · c: joy"
-    assert result_line(found) == "a: 3 · b: 3 · c: 3"
+    assert wanted_line(language("en"), found) == "a: at least 4 · b: at most 4 · c: joy"
+    assert result_line(language("en"), found) == "a: 3 · b: 3 · c: 3"
     assert all_reached(found) == found[0].state
     assert all_reached(found[1:]) == found[1].state
     assert all_reached(found[2:]) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from smmplan.plan.sections import SECTIONS
-from smmplan.report.view.where_words import Spot, dotted, section_name, spot
+from smmplan.report.view.where_words import Spot, dotted, section_name, spot, spot_words
 
 from .one_section import About
 
@@ -43,8 +43,8 @@ def test_a_path_leads_to_a_section_an_entry_and_a_field(about: About, path: str,
 
 def test_the_words_of_a_spot_are_those_of_a_reader(about: About) -> None:
     subject = about(PLAN)
-    assert spot(subject, ("goals", "fans", "target")).words == "Goals: 900 fans"
-    assert spot(subject, ("brand", "voice")).words == "Brand"
+    assert spot_words(subject, ("goals", "fans", "target")) == "Goals: 900 fans"
+    assert spot_words(subject, ("brand", "voice")) == "Brand"
 
 
 def test_a_dotted_path_comes_apart() -> None:

@@ -9,12 +9,12 @@ from smmplan.report.language.catalogs import Found, find_catalogs, read_catalogs
 from smmplan.report.language.cldr import open_locale
 from smmplan.report.language.days import Days
 from smmplan.report.language.numbers import Numbers
+from smmplan.report.language.punctuation import Punctuation
 from smmplan.report.language.tags import Tag, best, parse_tag, spoken
-from smmplan.report.language.words import Words
 
 
-class Language(Words, Numbers, Days):
-    """The words, the numbers and the days of a language.
+class Language(Punctuation, Numbers, Days):
+    """The words, the marks between them, the numbers and the days of a language.
 
     `tag` is its BCP 47 tag, for `lang=` in HTML; `direction` is `ltr` or `rtl`. `complaints` say which translations of
     a plan's own catalogs are left out, and why, with file and line.
@@ -23,7 +23,7 @@ class Language(Words, Numbers, Days):
     def __init__(self, tag: Tag, catalogs: list[Found], plan_folder: str | None) -> None:
         translations, complaints = read_catalogs((file for each in catalogs for file in each.files), plan_folder)
         forms = open_locale(tag)
-        Words.__init__(self, translations, self.number)
+        Punctuation.__init__(self, translations, self.number, tag.language)
         Numbers.__init__(self, forms)
         Days.__init__(self, forms)
         self.tag = str(tag)

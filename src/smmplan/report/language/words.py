@@ -46,6 +46,11 @@ class Words:
         said = self._translations.ngettext(one, many, count)
         return _filled(said, one if count == 1 else many, {**values, "count": self._number(count)})
 
+    def say_count_in(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
+        """The same for a message that means several things in English, in one of them."""
+        said = self._translations.npgettext(context, one, many, count)
+        return _filled(said, one if count == 1 else many, {**values, "count": self._number(count)})
+
     def gettext(self, message: str) -> Wording:
         """The translation of a message with its places still open, for Jinja's i18n extension (newstyle)."""
         return Wording(self._translations.gettext(message))

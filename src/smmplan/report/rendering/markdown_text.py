@@ -44,6 +44,11 @@ def inline(value: object) -> Marked:
     return Marked(_BEGINS.sub(_escaped, text, count=1) if _BEGINS.match(text) else text)
 
 
+def within(text: str) -> Marked:
+    """A text behind the beginning of a line, with the blanks around it."""
+    return Marked(_MEANING.sub(r"\\\g<0>", shown(text)))
+
+
 def paragraphs(text: str) -> Marked:
     """The paragraphs of a text, which blank lines part."""
     return Marked("\n\n".join(part for each in _BREAKS.split(text.strip()) if (part := inline(each))))

@@ -9,8 +9,9 @@ from smmplan.report.language.language import Language
 
 _FORMS = (
     "number", "short_number", "signed", "share", "signed_share", "money", "money_range", "signed_money", "short_money",
-    "day", "short_day", "month", "short_month", "weekday", "time", "span_of_days", "items",
+    "day", "short_day", "month", "short_month", "weekday", "time", "span_of_days", "items", "sentences", "listed",
 )  # fmt: skip
+_MARKS = ("labelled", "stopped", "aside", "after_comma", "after_semicolon", "after_colon")
 
 
 def functions(language: Language) -> Mapping[str, Callable[..., Any]]:
@@ -35,5 +36,10 @@ def functions(language: Language) -> Mapping[str, Callable[..., Any]]:
 
 
 def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
-    """Filters that write a value as the language does: `{{ amount | money }}`."""
-    return {name: getattr(language, name) for name in _FORMS}
+    """Filters that write a value, or the marks around it, as the language does: `{{ amount | money }}`."""
+    return {name: getattr(language, name) for name in (*_FORMS, *_MARKS)}
+
+
+def marks(language: Language) -> Mapping[str, Callable[..., str]]:
+    """Those of the filters that put a text between marks: `{{ note | aside }}`."""
+    return {name: getattr(language, name) for name in _MARKS}

@@ -88,7 +88,7 @@ def _arena_lead(subject: Subject, there: Sequence[Account]) -> str:
                     share=share,
                 )
             )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _account_name(subject: Subject, account: Account) -> str:
@@ -156,4 +156,4 @@ def note(subject: Subject, accounts: Sequence[Account]) -> str:
                 day=language.day(subject.today),
             )
         )
-    return " ".join(said)
+    return language.sentences(said)

@@ -99,7 +99,7 @@ def _lead(subject: Subject) -> str:
                 unwanted,
             )
         )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -130,7 +130,7 @@ def _source(subject: Subject, evidence: Evidence) -> str:
         source = sources.get(each)
         names.append((source.name or source.what or readable(each)) if source else each)
     when = when_words(subject, evidence.when)
-    return ", ".join(filter(None, (language.items(names), when)))
+    return language.listed((language.items(names), when))
 
 
 def _is_told(segment: Persona) -> bool:
@@ -203,7 +203,7 @@ def _card(subject: Subject, id: str, persona: Persona) -> Card:
 
 def _evidence(subject: Subject, evidence: Evidence) -> str:
     claim, source = _claim(subject, evidence)
-    return f"{claim} ({source})" if claim and source else claim or source
+    return f"{claim}{subject.language.aside(source)}" if claim else source
 
 
 def _segment(subject: Subject, persona: Persona) -> Persona | None:

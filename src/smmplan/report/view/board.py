@@ -85,8 +85,8 @@ def _lead(subject: Subject, cards: Sequence[Card]) -> str:
     said = language.say_count("%(count)s task is open.", "%(count)s tasks are open.", len(opened))
     if late:
         overdue = language.say_count("%(count)s of them is late.", "%(count)s of them are late.", late)
-        return f"{said} {overdue}"
-    return f"{said} {language.say('Nothing is late.')}" if any(card.due for card in opened) else said
+        return language.sentences((said, overdue))
+    return language.sentences((said, language.say("Nothing is late."))) if any(card.due for card in opened) else said
 
 
 def _lane(subject: Subject, column: Column) -> Lane:
@@ -107,7 +107,7 @@ def _person(subject: Subject, column: Column) -> Person:
         language.say_count("%(count)s thing to do", "%(count)s things to do", len(column.open)),
         State(language.say_count("%(count)s late", "%(count)s late", late), "bad") if late else None,
         tuple(_sticker(subject, card)._replace(owner="") for card in column.open[:SHOWN]),
-        language.say_count("%(count)s more", "%(count)s more", more) if more > 0 else "",
+        language.say_count_in("tasks", "%(count)s more", "%(count)s more", more) if more > 0 else "",
     )
 
 

@@ -251,5 +251,5 @@ def _course(kept: Kept, sums: Course) -> Figure | None:
             "%(count)s lines are planned in one sum and drawn evenly over the months.",
             apart,
         )
-        said = f"{said} {evenly}"
+        said = subject.language.sentences((said, evenly))
     return course_figure(subject, books, sums, heading, said)

@@ -135,7 +135,9 @@ def _points(sums: Sequence[Decimal], span: range) -> list[Point]:
 
 
 def _months_lead(subject: Subject, books: Books, money: ByMonth, span: range) -> str:
-    return " ".join((_months_said(subject, books, money.months), *_left_out(subject, books, money.partial, span)))
+    return subject.language.sentences(
+        (_months_said(subject, books, money.months), *_left_out(subject, books, money.partial, span))
+    )
 
 
 def _months_said(subject: Subject, books: Books, months: Sequence[MonthMoney]) -> str:
@@ -181,7 +183,11 @@ def _months_said(subject: Subject, books: Books, months: Sequence[MonthMoney]) -
     if now is None:
         return said
     name = month_name(subject, books, now.month)
-    if now.spent:
+    if now.available < 0:
+        running = language.say(
+            "Nothing is left for %(month)s: %(amount)s is missing.", month=name, amount=amount(-now.available)
+        )
+    elif now.spent:
         running = language.say(
             "%(month)s may spend %(available)s, of which %(spent)s is spent.",
             month=name,
@@ -190,7 +196,7 @@ def _months_said(subject: Subject, books: Books, months: Sequence[MonthMoney]) -
         )
     else:
         running = language.say("%(month)s may spend %(available)s.", month=name, available=amount(now.available))
-    return f"{said} {running}"
+    return language.sentences((said, running))
 
 
 def _left_out(subject: Subject, books: Books, partial: bool, span: range) -> list[str]:

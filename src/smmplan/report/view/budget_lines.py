@@ -28,10 +28,10 @@ from smmplan.report.view.budget_words import (
     month_name,
     moved_words,
     of_year,
-    pace_state,
     planned_words,
 )
 from smmplan.report.view.cells import MOST_ROWS, Cell, Shown
+from smmplan.report.view.pace_words import pace_state
 
 MOST_LINES = 100
 """How many lines a report lists at most; the others are added up in one row."""

@@ -115,7 +115,7 @@ def _left_in_all(subject: Subject, books: Books, found: Sequence[Went]) -> str:
     if short:
         amounts = {currency: -amount for currency, amount in short.items()}
         said.append(language.say("%(amount)s was missing in all.", amount=joined(subject, amounts)))
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _closings(books: Books, found: Sequence[Went]) -> dict[str | None, Decimal]:

@@ -9,11 +9,11 @@ from smmplan.analysis.accounts import Account
 from smmplan.analysis.books import Books
 from smmplan.analysis.forecast import Forecast
 from smmplan.analysis.ledger import CONTINGENCY, OUTSIDE, POOL, ZERO, is_pool
-from smmplan.analysis.pace import FAST, FINE, SLOW, WATCH_FAST, WATCH_SLOW, Pace, Pacing
+from smmplan.analysis.pace import Pacing
 from smmplan.analysis.totals import Sums, Totals
 from smmplan.base.planned import Recurring
 from smmplan.base.record import NamedTuple
-from smmplan.report.pieces import Column, State, Tone
+from smmplan.report.pieces import Column
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import Grid, Shown, grid
 from smmplan.report.view.channel_words import channel_name
@@ -21,8 +21,6 @@ from smmplan.report.view.named import readable
 
 MOST_NAMED = 5
 """How many things a sentence names before it counts the others."""
-
-_TONES: dict[str, Tone] = {SLOW: "watch", WATCH_SLOW: "watch", FINE: "good", WATCH_FAST: "watch", FAST: "bad"}
 
 
 class Kept(NamedTuple):
@@ -140,7 +138,7 @@ def named(subject: Subject, names: Iterable[str]) -> str:
     names, language = list(names), subject.language
     more = len(names) - MOST_NAMED
     if more > 0:
-        rest = language.say_count("%(count)s more", "%(count)s more", more)
+        rest = language.say_count_in("list", "%(count)s more", "%(count)s more", more)
         return language.items([*names[:MOST_NAMED], rest])
     return language.items(names)
 
@@ -182,19 +180,6 @@ def rate_words(subject: Subject, rate: Recurring, currency: str | None) -> str:
         "quarter": language.say("%(amount)s a quarter", amount=amount),
         "year": language.say("%(amount)s a year", amount=amount),
     }[rate.unit]
-
-
-def pace_state(subject: Subject, pace: Pace) -> State:
-    """How fast money goes out, as a word of the report."""
-    say = subject.language.say_in
-    words = {
-        SLOW: say("pace", "slow"),
-        WATCH_SLOW: say("pace", "a little slow"),
-        FINE: say("pace", "on pace"),
-        WATCH_FAST: say("pace", "a little fast"),
-        FAST: say("pace", "too fast"),
-    }
-    return State(words[pace.state], _TONES[pace.state])
 
 
 def listing(

@@ -76,7 +76,7 @@ def section(subject: Subject) -> CalendarView | None:
     if not (months or undated or (matters and subject.plan.calendar)):
         return None
     return CalendarView(
-        lead=" ".join(_lead(subject)),
+        lead=subject.language.sentences(_lead(subject)),
         months=months,
         days=(),
         agenda=None,
@@ -214,7 +214,7 @@ def _clash(subject: Subject, clash: Collision) -> str:
     if clash.times == 1:
         return said
     again = language.say_count("That happens once.", "That happens %(count)s times.", clash.times)
-    return f"{said} {again}"
+    return language.sentences((said, again))
 
 
 def _occasions(subject: Subject) -> Grid | None:

@@ -21,11 +21,11 @@ from smmplan.report.view.named import readable
 from smmplan.report.view.occasion_words import occasion_name
 from smmplan.report.view.post_words import post_state
 from smmplan.report.view.roadmap_words import cut_list
+from smmplan.report.view.weeks import A_MONDAY
 
 MOST_ON_A_DAY = 5
 """How many things a day shows, where nothing else is wanted; of the others it says how many there are."""
 
-_A_MONDAY = date(2024, 1, 1)
 _SHOWN = frozenset({"post", "series", "campaign", "milestone", "gathering"})
 """What readers of a report look for in a calendar."""
 
@@ -91,7 +91,7 @@ class Diary:
     @cached_property
     def weekdays(self) -> tuple[str, ...]:
         """The short names of the days of a week, from Monday."""
-        return tuple(self.subject.language.weekday(_A_MONDAY + timedelta(days=count)) for count in range(7))
+        return tuple(self.subject.language.weekday(A_MONDAY + timedelta(days=count)) for count in range(7))
 
     def month(self, grid: MonthGrid) -> Month:
         """A month as a page shows it."""
@@ -143,7 +143,7 @@ class Diary:
             entry.what or (readable(str(entry.path[-1])) if isinstance(entry.path[-1], str) else ""),
             marks_said(self.marks, entry.channels) if entry.is_post else "",
             self.inks[known[0]] if known else _NO_PILLAR,
-            ", ".join(self.pillars[id] for id in known),
+            self.subject.language.listed(self.pillars[id] for id in known),
             self._time(entry),
             state,
         )

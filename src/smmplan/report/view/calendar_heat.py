@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from smmplan.analysis.month_grid import Heat, heat
 from smmplan.report.charts.drawing import Drawing
 from smmplan.report.charts.heat import DayPart, heat_map
 from smmplan.report.pieces import Column, Figure, Table
 from smmplan.report.subject import Subject
+from smmplan.report.view.weeks import A_MONDAY
 
 WIDE, NARROW = 880, 350
 _FEWEST = 8
 """Posts with a time: of fewer a picture says nothing that the calendar does not."""
 
 _HOURS = 24
-_A_MONDAY = date(2024, 1, 1)
 
 
 def heat_figure(subject: Subject, weekdays: Sequence[str]) -> Figure | None:
@@ -54,7 +54,7 @@ def _lead(subject: Subject, found: Heat, timed: int) -> str:
             "The fullest hour is %(weekday)s from %(time)s: %(most)s of %(count)s post with a time, %(days)s.",
             "The fullest hour is %(weekday)s from %(time)s: %(most)s of %(count)s posts with a time, %(days)s.",
             timed,
-            weekday=language.full_weekday(_A_MONDAY + timedelta(days=day)),
+            weekday=language.full_weekday(A_MONDAY + timedelta(days=day)),
             time=language.time(time(hour)),
             most=language.number(most),
             days=language.day_range(window.first, window.last),
@@ -64,7 +64,7 @@ def _lead(subject: Subject, found: Heat, timed: int) -> str:
         said.append(
             language.say_count("%(count)s post has no time yet.", "%(count)s posts have no time yet.", found.untimed)
         )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _parts(subject: Subject) -> list[DayPart]:

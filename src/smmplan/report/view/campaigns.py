@@ -103,14 +103,15 @@ def _lead(subject: Subject, staged: list[tuple[str, Campaign]]) -> str:
     """How many there are, how many run, and whether those that are over did what was wanted."""
     language = subject.language
     counts = Counter(stage for stage, _ in staged)
+    say = language.say_count_in
     said: dict[str, Callable[[int], str]] = {
         "running": lambda count: language.say_count("%(count)s is running", "%(count)s are running", count),
         "planned": lambda count: language.say_count("%(count)s is planned", "%(count)s are planned", count),
         "undated": lambda count: language.say_count("%(count)s has no day yet", "%(count)s have no day yet", count),
-        "over": lambda count: language.say_count("%(count)s is over", "%(count)s are over", count),
-        "dropped": lambda count: language.say_count("%(count)s was dropped", "%(count)s were dropped", count),
+        "over": lambda count: say("campaigns", "%(count)s is over", "%(count)s are over", count),
+        "dropped": lambda count: say("campaigns", "%(count)s was dropped", "%(count)s were dropped", count),
     }
-    parts = language.items([say(counts[stage]) for stage, say in said.items() if counts[stage]])
+    parts = language.items([put(counts[stage]) for stage, put in said.items() if counts[stage]])
     one = campaign_state(subject, staged[0][0]).word
     first = language.say_count(
         "There is %(count)s campaign: %(state)s.",
@@ -129,14 +130,14 @@ def _lead(subject: Subject, staged: list[tuple[str, Campaign]]) -> str:
             if reached
             else language.say("The one with a result missed what was wanted.")
         )
-        return f"{first} {judged}"
+        return language.sentences((first, judged))
     judged = language.say_count(
         "Of %(count)s campaign with a result, %(reached)s reached what was wanted.",
         "Of %(count)s campaigns with a result, %(reached)s reached what was wanted.",
         len(known),
         reached=language.number(reached),
     )
-    return f"{first} {judged}"
+    return language.sentences((first, judged))
 
 
 def _card(subject: Subject, stage: str, id: str, campaign: Campaign) -> Card:
@@ -179,7 +180,7 @@ def _facts(subject: Subject, campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 def _outcome(subject: Subject, measure: Measure) -> Outcome:
     language, name = subject.language, measure.name
-    came = f"{measure.came} ({measure.note})" if measure.note else measure.came
+    came = f"{measure.came}{language.aside(measure.note)}"
     if measure.wanted and came:
         said = language.say("%(name)s: %(came)s, wanted %(wanted)s", name=name, came=came, wanted=measure.wanted)
     elif came:
@@ -219,8 +220,8 @@ def _others(subject: Subject, staged: list[tuple[str, str, Campaign]]) -> Grid |
                 each.name or each.what or readable(id),
                 when_said(subject, each),
                 Cell("", state=campaign_state(subject, stage)),
-                wanted_line(found),
-                Cell(result_line(found), state=all_reached(found)),
+                wanted_line(subject.language, found),
+                Cell(result_line(subject.language, found), state=all_reached(found)),
             )
         )
     return grid(say("campaign", "Further campaigns"), columns, rows)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from smmplan.base.record import NamedTuple
+from smmplan.report.language.language import Language
 from smmplan.report.pieces import Column, State
 
 MOST_ROWS = 12
@@ -26,6 +27,12 @@ class Cell(NamedTuple):
     ink: str = ""
     note: str = ""
     state: State | None = None
+
+    def said(self, language: Language) -> str:
+        """The same, with the marks of a language between its parts."""
+        word = self.state.word if self.state else ""
+        said = f"{self.text}{language.after_comma(word)}" if self.text else word
+        return f"{said}{language.aside(self.note)}" if said else self.note
 
     def __str__(self) -> str:
         said = ", ".join(part for part in (self.text, self.state.word if self.state else "") if part)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from smmplan.analysis.agenda.cadence import POSTS, Cadence
 from smmplan.analysis.agenda.promises import Promise, Promises, promises
-from smmplan.analysis.agenda.window import Window
 from smmplan.analysis.rivals import Account, own_accounts
 from smmplan.base.record import NamedTuple
 from smmplan.plan.channels import Channel
@@ -16,14 +13,13 @@ from smmplan.report.language.names import spoken
 from smmplan.report.pieces import Column, State
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, grid
-from smmplan.report.view.channel_words import channel_name, often_words, purpose_word, status_state
+from smmplan.report.view.channel_rhythm import rhythm_grid, rhythm_lead, weeks
+from smmplan.report.view.channel_words import channel_name, purpose_word, status_state
 from smmplan.report.view.named import audiences, people, platform_name
 from smmplan.report.view.standing_words import capital, day_said
-from smmplan.report.view.time_words import every_words, number_range
+from smmplan.report.view.time_words import every_words
 
 _AT_REST = frozenset({"candidate", "reserved", "paused", "retired"})
-_FAR_OFF = Decimal("-0.2")
-"""From here on a cadence that is not kept is bad news: a fifth of the posts are missing."""
 
 
 class Resting(NamedTuple):
@@ -67,8 +63,8 @@ def section(subject: Subject) -> ChannelsView | None:
     return ChannelsView(
         _lead(subject, used, rows, kept),
         _uses(subject, shown, named=bool(rows)) if shown else None,
-        _rhythm_lead(subject, kept),
-        _rhythm(subject, rows, kept) if rows else None,
+        rhythm_lead(subject, kept),
+        rhythm_grid(subject, rows, kept) if rows else None,
         _style(subject, shown),
         tuple((channel_name(subject, id), channel.link) for id, channel in shown.items() if channel.link),
         tuple(_resting(subject, id, channel) for id, channel in channels.items() if id not in used),
@@ -91,28 +87,28 @@ def _lead(subject: Subject, used: Mapping[str, Channel], rows: Sequence[Promise]
     good = sum(row.off >= 0 for row in known)
     if not known or not kept.back:
         return used_now
-    weeks = _weeks(kept.back)
+    count = weeks(kept.back)
     if good == len(known):
         sentence = language.say_count(
             "In the last full week posts came as often as promised.",
             "In the last %(count)s full weeks posts came as often as promised.",
-            weeks,
+            count,
         )
     elif not good:
         sentence = language.say_count(
             "In the last full week posts came less often than promised.",
             "In the last %(count)s full weeks posts came less often than promised.",
-            weeks,
+            count,
         )
     else:
         sentence = language.say_count(
             "In the last full week posts came as often as promised in %(good)s of %(all)s cases.",
             "In the last %(count)s full weeks posts came as often as promised in %(good)s of %(all)s cases.",
-            weeks,
+            count,
             good=language.number(good),
             all=language.number(len(known)),
         )
-    return f"{used_now} {sentence}"
+    return language.sentences((used_now, sentence))
 
 
 def _uses(subject: Subject, shown: Mapping[str, Channel], *, named: bool) -> Grid | None:
@@ -164,90 +160,6 @@ def _followers(subject: Subject, account: Account | None) -> Cell | str:
     return Cell(language.number(account.followers), note=day_said(subject, account.counted))
 
 
-def _rhythm_lead(subject: Subject, kept: Promises) -> str:
-    language, said = subject.language, []
-    if kept.back:
-        said.append(
-            language.say("Posts of the calendar of %(days)s beside what was promised.", days=_days(subject, kept.back))
-        )
-    if kept.unmarked:
-        said.append(
-            language.say_count(
-                "%(count)s of these posts is not marked as published.",
-                "%(count)s of these posts are not marked as published.",
-                kept.unmarked,
-            )
-        )
-    return " ".join(said)
-
-
-def _rhythm(subject: Subject, rows: Sequence[Promise], kept: Promises) -> Grid:
-    say = subject.language.say_in
-    columns = (
-        Column(say("channel", "Channel")),
-        Column(say("channel", "Of what")),
-        Column(say("channel", "Promised")),
-        Column(_back(subject, kept.back) if kept.back else "", number=True),
-        Column(say("channel", "Kept")),
-        Column(_ahead(subject, kept.ahead) if kept.ahead else "", number=True),
-    )
-    formats = any(canonical(row.name) != POSTS for row in rows)
-    found = [
-        (
-            channel_name(subject, row.channel),
-            _format(subject, row.name) if formats else "",
-            often_words(subject, subject.plan.channels[row.channel].cadence[row.name]),
-            _counted(subject, row.back),
-            _kept(subject, row.back),
-            _counted(subject, row.ahead),
-        )
-        for row in rows
-    ]
-    return grid(say("channel", "How often we post"), columns, found)
-
-
-def _format(subject: Subject, name: str) -> str:
-    return subject.language.say_in("channel", "posts") if canonical(name) == POSTS else name
-
-
-def _back(subject: Subject, window: Window) -> str:
-    return subject.language.say_count("Last full week", "Last %(count)s full weeks", _weeks(window))
-
-
-def _ahead(subject: Subject, window: Window) -> str:
-    language = subject.language
-    return language.say_count(
-        "Planned, the week from %(day)s on",
-        "Planned, %(count)s weeks from %(day)s on",
-        _weeks(window),
-        day=language.short_day(window.first),
-    )
-
-
-def _counted(subject: Subject, cadence: Cadence | None) -> Cell | str:
-    """How many posts there are, and were promised; a promise that is no whole number is kept by either beside it."""
-    if cadence is None:
-        return ""
-    language = subject.language
-    least = cadence.least.to_integral_value(ROUND_FLOOR)
-    most = None if cadence.most is None else cadence.most.to_integral_value(ROUND_CEILING)
-    promised = language.say("%(number)s promised", number=number_range(language, least, most))
-    return Cell(language.number(cadence.posts), note=promised)
-
-
-def _kept(subject: Subject, cadence: Cadence | None) -> Cell | str:
-    if cadence is None:
-        return ""
-    say = subject.language.say_in
-    if cadence.off == 0:
-        state = State(say("cadence", "kept"), "good")
-    elif cadence.off > 0:
-        state = State(say("cadence", "more than promised"), "calm")
-    else:
-        state = State(say("cadence", "too few"), "bad" if cadence.off < _FAR_OFF else "watch")
-    return Cell("", state=state)
-
-
 def _style(subject: Subject, shown: Mapping[str, Channel]) -> Grid | None:
     """What is shown where and how it sounds."""
     language, say = subject.language, subject.language.say_in
@@ -282,11 +194,3 @@ def _reasons(channel: Channel) -> Iterator[str]:
     for text in (channel.what, channel.why):
         if text:
             yield text
-
-
-def _weeks(window: Window) -> int:
-    return -(-window.days // 7)
-
-
-def _days(subject: Subject, window: Window) -> str:
-    return subject.language.day_range(window.first, window.last)

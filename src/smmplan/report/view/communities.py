@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from smmplan.base.record import NamedTuple
 from smmplan.plan.communities import Community
-from smmplan.plan.markers import canonical
 from smmplan.report.pieces import Column, Tile
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import Grid, grid
 from smmplan.report.view.named import audiences, people, platform_name, readable
+from smmplan.report.view.plan_words import word_of
 from smmplan.report.view.standing_words import measured, metric_name, read_on
 from smmplan.report.view.time_words import every_words, when_words
 
@@ -58,13 +58,13 @@ def _lead(subject: Subject) -> str:
     room = language.say_count(
         "There is room for %(count)s member.", "There is room for %(count)s members.", sum(limits)
     )
-    return f"{first} {room}"
+    return language.sentences((first, room))
 
 
 def _group(subject: Subject, id: str, community: Community) -> Group:
     return Group(
         community.name or readable(id),
-        " · ".join(filter(None, (_kind(subject, community), _place(subject, community)))),
+        " · ".join(filter(None, (word_of(subject, "community", community.kind), _place(subject, community)))),
         community.what or "",
         tuple(_tiles(subject, community)),
         tuple(pair for pair in _facts(subject, community) if pair[1]),
@@ -72,20 +72,6 @@ def _group(subject: Subject, id: str, community: Community) -> Group:
         _rhythm(subject, community),
         _tiers(subject, community),
     )
-
-
-def _kind(subject: Subject, community: Community) -> str:
-    say, kind = subject.language.say_in, community.kind or ""
-    known = {
-        "customer": say("community", "customers"),
-        "interest": say("community", "shared interest"),
-        "knowledge": say("community", "learning"),
-        "information": say("community", "news"),
-        "industry": say("community", "a trade"),
-        "founders": say("community", "founders"),
-        "contributors": say("community", "contributors"),
-    }
-    return known.get(canonical(kind), kind)
 
 
 def _place(subject: Subject, community: Community) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from smmplan.base.record import NamedTuple
-from smmplan.plan.markers import canonical
 from smmplan.plan.team import Member
 from smmplan.report.language.names import spoken
 from smmplan.report.pieces import Column, State
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import Cell, Grid, grid
 from smmplan.report.view.named import readable, role
+from smmplan.report.view.plan_words import word_of
 from smmplan.report.view.time_words import when_words
 
 
@@ -82,11 +82,6 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     if company is None:
         return
     say = language.say_in
-    stages = {
-        "starting": say("company", "just starting"),
-        "growing": say("company", "growing"),
-        "established": say("company", "established"),
-    }
     if company.location:
         yield say("company", "Where"), company.location
     if company.founded:
@@ -94,7 +89,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     if company.founders:
         yield say("company", "By"), language.items(company.founders)
     if company.stage:
-        yield say("company", "Stage"), stages.get(canonical(company.stage), company.stage)
+        yield say("company", "Stage"), word_of(subject, "stage", company.stage)
 
 
 def _purpose(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -160,7 +155,7 @@ def _team_lead(subject: Subject) -> str:
     vacant = len(team) - len(there)
     if vacant:
         said.append(language.say_count("%(count)s role is still open.", "%(count)s roles are still open.", vacant))
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _team(subject: Subject) -> Grid | None:

@@ -92,7 +92,7 @@ def _lead(subject: Subject, rivals: Mapping[str, Competitor], models: Mapping[st
                 names=_names(subject, models),
             )
         )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _names(subject: Subject, rivals: Mapping[str, Competitor]) -> str:

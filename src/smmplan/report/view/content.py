@@ -16,6 +16,7 @@ from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, grid
 from smmplan.report.view.channel_words import channel_name
 from smmplan.report.view.content_mix import Promotion, mix_figure, promotion
 from smmplan.report.view.named import audiences, readable
+from smmplan.report.view.plan_words import word_of
 from smmplan.report.view.time_words import span_words
 
 Said = TypeVar("Said")
@@ -169,9 +170,9 @@ def _keywords(subject: Subject, content: Content) -> Grid | None:
             _number(subject, keyword.volume),
             _number(subject, keyword.difficulty),
             language.money(subject.money(keyword.cpc)) if keyword.cpc is not None else "",
-            keyword.competition or "",
+            word_of(subject, "competition", keyword.competition),
             _number(subject, keyword.score),
-            keyword.intent or "",
+            word_of(subject, "intent", keyword.intent),
         )
         for keyword in best
     ]

@@ -88,7 +88,7 @@ def promotion(subject: Subject) -> Promotion | None:
     said.append(language.say("The plan allows %(share)s at most.", share=language.share(allowed.fraction)))
     if peak and peak.selling:
         said.append(_peak(subject, peak))
-    return Promotion(" ".join(said), "watch" if over else "good")
+    return Promotion(language.sentences(said), "watch" if over else "good")
 
 
 def _peak(subject: Subject, peak: Peak) -> str:
@@ -137,7 +137,7 @@ def _lead(subject: Subject, found: Mix) -> str:
         said.append(
             language.say_count("%(count)s post names no pillar.", "%(count)s posts name no pillar.", found.without)
         )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _table(subject: Subject, found: Mix) -> Table:

@@ -75,4 +75,7 @@ def _note(subject: Subject) -> str:
     named = [path for path in subject.left_out if path]
     if subject.outline == "client" or not named:
         return said
-    return language.say("%(said)s They stand at: %(paths)s", said=said, paths=language.items(named))
+    where = language.say_count(
+        "It stands at: %(paths)s.", "They stand at: %(paths)s.", len(named), paths=language.items(named)
+    )
+    return language.sentences((said, where))

@@ -99,7 +99,7 @@ def _personas(subject: Subject) -> Matrix | None:
         lead.append(language.say("No post is planned on: %(names)s.", names=channels_name(subject, unused)))
     return Matrix(
         language.say("Who is spoken to where"),
-        " ".join(lead),
+        language.sentences(lead),
         language.say_in("coverage", "Persona"),
         tuple(channels_name(subject, (id,)) for id in columns),
         tuple(_counted(subject, found, names, columns)),
@@ -132,7 +132,7 @@ def _goals(subject: Subject) -> Matrix | None:
     ]
     return Matrix(
         language.say("What works for which goal"),
-        " ".join((*lead, *_cut(subject, rows))),
+        language.sentences((*lead, *_cut(subject, rows))),
         language.say_in("coverage", "Initiative"),
         tuple(_goal(subject, id) for id in found.columns),
         tuple(rows[:MOST_ROWS]),
@@ -175,7 +175,7 @@ def _pillars(subject: Subject) -> Matrix | None:
         )
     return Matrix(
         language.say("Topics week by week"),
-        " ".join(lead),
+        language.sentences(lead),
         language.say_in("coverage", "Pillar"),
         tuple(language.short_day(monday) for monday in mondays),
         tuple(_counted(subject, found, names, columns)),

@@ -9,6 +9,7 @@ from smmplan.plan.decisions import Alternative, Decision
 from smmplan.report.pieces import State
 from smmplan.report.subject import Subject
 from smmplan.report.view.named import people, readable
+from smmplan.report.view.plan_words import word_of
 from smmplan.report.view.time_words import when_words
 
 SHOWN = 8
@@ -56,7 +57,7 @@ def _decided(subject: Subject, decision: Decision) -> Decided:
         when_words(subject, decision.date),
         decision.what or decision.why or "",
         (decision.why or "") if decision.what else "",
-        State(readable(decision.status), "quiet") if decision.status else None,
+        State(readable(word_of(subject, "decision", decision.status)), "quiet") if decision.status else None,
         tuple(fact for fact in facts if fact[1]),
     )
 

@@ -91,7 +91,7 @@ def _lead(subject: Subject, found: tuple[Trial, ...]) -> str:
         said.append(
             language.say_count("%(count)s experiment is planned.", "%(count)s experiments are planned.", coming)
         )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _card(subject: Subject, trial: Trial) -> Card:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from smmplan.analysis.standings import Standing
 from smmplan.base.record import NamedTuple
-from smmplan.plan.goals import Goal, KeyResult
 from smmplan.report.charts.goal import goal_bar
-from smmplan.report.pieces import Column, Figure, State, Table
+from smmplan.report.pieces import Figure, State
 from smmplan.report.subject import Subject
-from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, grid
-from smmplan.report.view.named import people
-from smmplan.report.view.standing_words import (
-    capital,
-    day_said,
-    expected,
-    goal_name,
-    goals_counted,
-    measured,
-    standing_state,
+from smmplan.report.view.cells import MOST_ROWS, Grid
+from smmplan.report.view.goal_tables import (
+    amount_said,
+    as_written,
+    in_figures,
+    key_results_grid,
+    numbers_grid,
+    others_grid,
+    reasons_grid,
+    target_of,
 )
-from smmplan.report.view.success_words import target_said
+from smmplan.report.view.standing_words import day_said, expected, goal_name, goals_counted, standing_state
 from smmplan.report.view.time_words import when_words
 
 _WHOLE = 100
@@ -75,10 +74,10 @@ def section(subject: Subject) -> GoalsView | None:
         _lead(subject, goals),
         _mark(subject, drawn),
         bars,
-        _numbers(subject, drawn) if whole and drawn else None,
-        _others(subject, rest) if rest else None,
-        _parts(subject) if whole else None,
-        _reasons(subject) if whole else None,
+        numbers_grid(subject, drawn) if whole and drawn else None,
+        others_grid(subject, rest) if rest else None,
+        key_results_grid(subject) if whole else None,
+        reasons_grid(subject) if whole else None,
     )
 
 
@@ -116,7 +115,7 @@ def _bar(subject: Subject, goal: Standing, number: int) -> Bar:
     name, words, state = goal_name(subject, goal), _words(subject, goal), standing_state(subject, goal)
     ends = float(share) / _WHOLE, None if mark is None else float(mark) / _WHOLE
     wide, narrow = (goal_bar(*ends, words=(state.word,), width=width, title=name, desc=words) for width in (880, 350))
-    figure = Figure(f"goal-{number}", name, words, wide, narrow, _table(subject, [goal]))
+    figure = Figure(f"goal-{number}", name, words, wide, narrow, in_figures(subject, [goal]))
     return Bar(name, share, words, mark, state, figure)
 
 
@@ -131,147 +130,17 @@ def _mark_of(goal: Standing) -> Decimal | None:
 
 def _words(subject: Subject, goal: Standing) -> str:
     language, latest = subject.language, goal.latest
-    target = _target(subject, goal)
-    due = when_words(subject, _written(subject, goal).due or subject.plan.goals[goal.id].due)
+    target = target_of(subject, goal)
+    due = when_words(subject, as_written(subject, goal).due or subject.plan.goals[goal.id].due)
     aim = language.say("Target: %(target)s by %(day)s.", target=target, day=due)
-    start = _value(subject, goal, goal.baseline)
+    start = amount_said(subject, goal, goal.baseline)
     if latest is None or goal.expected_then is None:
         return language.say("It stood at %(start)s at the start and was not read since. %(aim)s", start=start, aim=aim)
     return language.say(
         "From %(start)s at the start to %(value)s on %(day)s; expected by then: %(expected)s. %(aim)s",
         start=start,
-        value=_value(subject, goal, latest.value),
+        value=amount_said(subject, goal, latest.value),
         day=day_said(subject, latest.day),
         expected=expected(subject, goal),
         aim=aim,
     )
-
-
-def _numbers(subject: Subject, goals: Sequence[Standing]) -> Grid:
-    table = _table(subject, goals)
-    return grid(subject.language.say_in("goal", "Goals in figures"), table.columns, table.rows)
-
-
-def _table(subject: Subject, goals: Sequence[Standing]) -> Table:
-    say = subject.language.say_in
-    columns = (
-        Column(say("goal", "Goal")),
-        Column(say("goal", "At the start"), number=True),
-        Column(say("goal", "Last read"), number=True),
-        Column(say("goal", "On"), number=True),
-        Column(say("goal", "Expected by then"), number=True),
-        Column(say("goal", "Target"), number=True),
-        Column(say("goal", "By"), number=True),
-    )
-    return Table(columns, tuple(_row(subject, goal) for goal in goals))
-
-
-def _row(subject: Subject, goal: Standing) -> tuple[str, ...]:
-    latest = goal.latest
-    return (
-        goal_name(subject, goal),
-        _value(subject, goal, goal.baseline),
-        _value(subject, goal, latest.value) if latest else "",
-        day_said(subject, latest.day) if latest else "",
-        expected(subject, goal),
-        _target(subject, goal),
-        when_words(subject, _written(subject, goal).due),
-    )
-
-
-def _others(subject: Subject, goals: Sequence[Standing]) -> Grid:
-    """The goals that no line can be drawn for: in words, without a baseline, without a due date."""
-    say = subject.language.say_in
-    columns = (
-        Column(say("goal", "Goal")),
-        Column(say("goal", "Last read"), number=True),
-        Column(say("goal", "Target")),
-        Column(say("goal", "By")),
-        Column(say("goal", "Who")),
-        Column(say("goal", "How it stands")),
-    )
-    rows = [
-        (
-            goal_name(subject, goal),
-            _now(subject, goal),
-            _target(subject, goal),
-            when_words(subject, _written(subject, goal).due),
-            subject.language.items(people(subject, goal.owners)),
-            _stands(subject, goal),
-        )
-        for goal in goals
-    ]
-    return grid(say("goal", "Other goals"), columns, rows)
-
-
-def _parts(subject: Subject) -> Grid | None:
-    """The key results of all goals, in the order of the plan."""
-    language, say = subject.language, subject.language.say_in
-    found = [(goal, part) for goal in subject.standings for part in goal.parts]
-    if not found:
-        return None
-    columns = (
-        Column(say("goal", "Key result")),
-        Column(say("goal", "Last read"), number=True),
-        Column(say("goal", "Target")),
-        Column(say("goal", "Who")),
-        Column(say("goal", "How it stands")),
-    )
-    rows = [
-        (
-            Cell(goal_name(subject, part), note=goal_name(subject, goal)),
-            _now(subject, part),
-            _target(subject, part),
-            language.items(people(subject, part.owners)) if part.owners != goal.owners else "",
-            _stands(subject, part),
-        )
-        for goal, part in found
-    ]
-    return grid(say("goal", "Key results"), columns, rows)
-
-
-def _reasons(subject: Subject) -> Grid | None:
-    """What the goals are for and why they can be reached, in the order of the plan."""
-    say = subject.language.say_in
-    columns = (
-        Column(say("goal", "Goal")),
-        Column(say("goal", "What it does for us")),
-        Column(say("goal", "Why it can be done")),
-        Column(say("goal", "Who")),
-    )
-    rows = list(_reason_rows(subject))
-    return grid(say("goal", "What the goals are for"), columns, rows) if rows else None
-
-
-def _reason_rows(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
-    for standing in subject.standings:
-        goal = subject.plan.goals[standing.id]
-        supports = capital(subject.language.items(goal.supports)) or (goal.why or "")
-        who = subject.language.items(people(subject, goal.owner))
-        if supports or goal.attainable or (who and standing.line):
-            yield goal_name(subject, standing), supports, goal.attainable or "", who
-
-
-def _now(subject: Subject, goal: Standing) -> Cell | str:
-    if goal.latest is None:
-        return ""
-    return Cell(_value(subject, goal, goal.latest.value), note=day_said(subject, goal.latest.day))
-
-
-def _stands(subject: Subject, goal: Standing) -> Cell | str:
-    """The state of a goal; nothing for one in words of which nobody said that it is reached."""
-    silent = goal.state == "unmeasured" and (goal.metric is None or goal.target is None or goal.number is None)
-    return "" if silent else Cell("", state=standing_state(subject, goal))
-
-
-def _written(subject: Subject, goal: Standing) -> Goal | KeyResult:
-    whole = subject.plan.goals[goal.id]
-    return whole.key_results[int(goal.path[3])] if len(goal.path) > 2 else whole
-
-
-def _target(subject: Subject, goal: Standing) -> str:
-    return target_said(subject, goal.metric or "", goal.target) if goal.target else ""
-
-
-def _value(subject: Subject, goal: Standing, value: Decimal | None) -> str:
-    return "" if value is None else measured(subject, goal.metric, value)

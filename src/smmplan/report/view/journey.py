@@ -73,7 +73,7 @@ def _lead(subject: Subject) -> str:
         step=stage_name(subject, longest),
         time=span_words(language, within),
     )
-    return f"{count} {slow}" if len(timed) > 1 else count
+    return language.sentences((count, slow)) if len(timed) > 1 else count
 
 
 def _step(subject: Subject, id: str, stage: JourneyStage) -> Step:

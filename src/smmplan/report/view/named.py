@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from smmplan.analysis.platforms import platform
 from smmplan.plan.markers import canonical
@@ -68,10 +68,10 @@ def platform_name(subject: Subject, word: str) -> str:
 
     In Chinese a Chinese platform has its Chinese name.
     """
-    known = platform(word)
+    known, written = platform(word), canonical(word)
     if known is None:
-        return readable(word)
-    written, id = canonical(word), canonical(known.id)
+        return _elsewhere(subject).get(written) or readable(word)
+    id = canonical(known.id)
     native = [each for each in known.also if each[:1] >= _FAR_EAST]
     if native and subject.language.tag.startswith("zh"):
         return max(native, key=len) if written == id else min(native, key=len)
@@ -81,7 +81,31 @@ def platform_name(subject: Subject, word: str) -> str:
     return known.name[: len(stem)] if known.name.casefold().startswith(stem) else known.name
 
 
+def _elsewhere(subject: Subject) -> Mapping[str, str]:
+    """Platforms that analysis/platforms.py knows nothing about but their ids, and that have other names abroad."""
+    say = subject.language.say_in
+    return {
+        "wechat_channels": say("platform", "WeChat Channels"),
+        "kuaishou": say("platform", "Kuaishou"),
+        "bilibili": say("platform", "Bilibili"),
+        "zhihu": say("platform", "Zhihu"),
+        "douban": say("platform", "Douban"),
+        "toutiao": say("platform", "Toutiao"),
+        "taobao": say("platform", "Taobao"),
+        "tmall": say("platform", "Tmall"),
+        "jd": say("platform", "JD.com"),
+        "pinduoduo": say("platform", "Pinduoduo"),
+    }
+
+
 def readable(id: str) -> str:
-    """An id as words: `night-shift` is Night shift."""
-    words = id.replace("-", " ").replace("_", " ").strip()
+    """An id as words: `night-shift` is Night shift, `tiktok-ads` TikTok ads."""
+    words = " ".join(map(_spelt, id.replace("-", " ").replace("_", " ").strip().split(" ")))
     return words[:1].upper() + words[1:] or id
+
+
+def _spelt(word: str) -> str:
+    """A word; the name of a platform that has capitals inside as it is spelt."""
+    known = platform(word) if word.isascii() and word.islower() else None
+    name = known.name[: len(word)] if known else ""
+    return name if name.lower() == word and not name[1:].islower() and len(word) > 1 else word

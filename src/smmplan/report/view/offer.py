@@ -118,7 +118,7 @@ def _products_lead(subject: Subject) -> str:
         said = language.say("“%(product)s” goes first: it costs %(price)s.", product=name, price=price)
     else:
         said = language.say("“%(product)s” goes first.", product=name)
-    return f"{count} {said}" if len(products) > 1 else said
+    return language.sentences((count, said)) if len(products) > 1 else said
 
 
 def _products(subject: Subject) -> Grid | None:

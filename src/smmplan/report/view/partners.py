@@ -14,6 +14,7 @@ from smmplan.report.subject import Subject
 from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, grid
 from smmplan.report.view.named import audiences, platform_name, readable
 from smmplan.report.view.offer import Listed
+from smmplan.report.view.plan_words import word_of
 from smmplan.report.view.price_words import amount_words
 from smmplan.report.view.time_words import stretch_words, when_words
 
@@ -96,7 +97,7 @@ def _lead(subject: Subject) -> str:
                 "We work with %(count)s partner.", "We work with %(count)s partners.", len(plan.partners)
             )
         )
-    return " ".join(said)
+    return language.sentences(said)
 
 
 def _accounts(subject: Subject) -> tuple[Grid | None, str]:
@@ -141,7 +142,7 @@ def _creator(subject: Subject, id: str, creator: Influencer) -> Ally:
 def _creator_facts(subject: Subject, creator: Influencer) -> Iterator[tuple[str, str]]:
     language, say = subject.language, subject.language.say_in
     campaigns = [subject.name_of("campaigns", id) for id in creator.campaigns if id in subject.plan.campaigns]
-    yield say("creator", "Size"), creator.tier or ""
+    yield say("creator", "Size"), word_of(subject, "tier", creator.tier)
     yield (
         say("creator", "Engagement rate over all accounts"),
         (language.share(creator.engagement.fraction, 1) if creator.engagement and len(creator.accounts) != 1 else ""),

@@ -12,7 +12,7 @@ from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, Shown, grid
 from smmplan.report.view.due_words import due_state
 from smmplan.report.view.named import people
 from smmplan.report.view.time_words import when_words
-from smmplan.report.view.where_words import spot
+from smmplan.report.view.where_words import spot, spot_words
 
 
 class Gap(NamedTuple):
@@ -51,7 +51,7 @@ def section(subject: Subject) -> QuestionsView | None:
     gaps = _gaps(subject, unknown)
     left, left_gaps = len(asked) - MOST_ROWS, len(gaps) - MOST_ROWS
     return QuestionsView(
-        " ".join(_lead(subject, asked, unknown)),
+        subject.language.sentences(_lead(subject, asked, unknown)),
         _table(subject, asked[:MOST_ROWS]) if asked else None,
         language.say_count("%(count)s more question is open.", "%(count)s more questions are open.", left)
         if left > 0
@@ -98,7 +98,7 @@ def _row(subject: Subject, point: OpenPoint) -> tuple[Shown, ...]:
     due = when_words(subject, point.when)
     return (
         point.what,
-        spot(subject, point.path[:-2]).words,
+        spot_words(subject, point.path[:-2]),
         subject.language.items(people(subject, point.owners)),
         Cell(due, state=due_state(subject, point.due)) if due else "",
     )
@@ -108,8 +108,7 @@ def _gaps(subject: Subject, unknown: Sequence[OpenPoint]) -> tuple[Gap, ...]:
     """What is TBD, gathered by the entry that it belongs to."""
     found: dict[str, list[str]] = {}
     for point in unknown:
-        place = spot(subject, point.path)
-        found.setdefault(place.words, []).append(place.field)
+        found.setdefault(spot_words(subject, point.path), []).append(spot(subject, point.path).field)
     return tuple(
         Gap(name, subject.language.items([field for field in fields if field])) for name, fields in found.items()
     )

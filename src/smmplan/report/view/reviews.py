@@ -12,7 +12,7 @@ from smmplan.report.pieces import State, Tone
 from smmplan.report.subject import Subject
 from smmplan.report.view.named import people
 from smmplan.report.view.time_words import when_words
-from smmplan.report.view.where_words import dotted, spot
+from smmplan.report.view.where_words import dotted, spot_words
 
 SHOWN = 8
 """How many events are seen at once; older ones are to unfold."""
@@ -61,7 +61,7 @@ def section(subject: Subject) -> ReviewsView | None:
     found.reverse()
     found.sort(key=lambda pair: pair[0] or date.min, reverse=True)
     events = tuple(event for _, event in found)
-    return ReviewsView(" ".join(_lead(subject)), events[:SHOWN], events[SHOWN:])
+    return ReviewsView(subject.language.sentences(_lead(subject)), events[:SHOWN], events[SHOWN:])
 
 
 def _day(subject: Subject, when: When | None) -> date | None:
@@ -111,7 +111,7 @@ def _review(subject: Subject, review: Review) -> Event:
 def _adjustment(subject: Subject, change: Adjustment) -> Event:
     language = subject.language
     say = language.say_in
-    touched = dict.fromkeys(spot(subject, dotted(path)).words for path in change.changes)
+    touched = dict.fromkeys(spot_words(subject, dotted(path)) for path in change.changes)
     facts = (
         (say("change", "Why"), change.because or change.why or ""),
         (say("change", "What it concerns"), language.items(list(touched))),

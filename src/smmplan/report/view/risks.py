@@ -50,7 +50,11 @@ def section(subject: Subject) -> RisksView | None:
     more = subject.language.say_count(
         "%(count)s lighter risk is not shown.", "%(count)s lighter risks are not shown.", hidden
     )
-    return RisksView(" ".join(_lead(subject, risks)), _table(subject, risks[:MOST_ROWS]), more if hidden > 0 else "")
+    return RisksView(
+        subject.language.sentences(_lead(subject, risks)),
+        _table(subject, risks[:MOST_ROWS]),
+        more if hidden > 0 else "",
+    )
 
 
 def weighed(subject: Subject) -> tuple[Weighed, ...]:

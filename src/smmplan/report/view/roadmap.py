@@ -66,7 +66,7 @@ def section(subject: Subject) -> RoadmapView | None:
     if not (work or undated or beside or busy):
         return None
     language = subject.language
-    lead = " ".join((*_state_of_work(subject, work), *_next(subject, view)))
+    lead = language.sentences((*_state_of_work(subject, work), *_next(subject, view)))
     drawn = picture(subject, view, lead)
     return RoadmapView(
         lead="" if drawn else lead,
@@ -104,18 +104,19 @@ def _state_of_work(subject: Subject, work: list[_Work]) -> Iterator[str]:
     counts = Counter(map(_state, work))
     if not counts:
         return
+    say = language.say_count_in
     said: dict[str, Callable[[int], str]] = {
         "done": lambda count: language.say_count("%(count)s is done", "%(count)s are done", count),
         "running": lambda count: language.say_count("%(count)s is under way", "%(count)s are under way", count),
         "planned": lambda count: language.say_count("%(count)s is to come", "%(count)s are to come", count),
         "late": lambda count: language.say_count("%(count)s is late", "%(count)s are late", count),
-        "past": lambda count: language.say_count("%(count)s is over", "%(count)s are over", count),
-        "dropped": lambda count: language.say_count("%(count)s was dropped", "%(count)s were dropped", count),
+        "past": lambda count: say("initiatives", "%(count)s is over", "%(count)s are over", count),
+        "dropped": lambda count: say("initiatives", "%(count)s was dropped", "%(count)s were dropped", count),
     }
     if len(work) == 1:
         yield language.say("There is one initiative: %(state)s.", state=work_state(subject, _state(work[0])).word)
         return
-    parts = language.items([say(counts[state]) for state, say in said.items() if counts[state]])
+    parts = language.items([put(counts[state]) for state, put in said.items() if counts[state]])
     yield language.say_count(
         "There is %(count)s initiative: %(parts)s.",
         "There are %(count)s initiatives: %(parts)s.",
@@ -173,14 +174,14 @@ def _table(subject: Subject, view: Roadmap, work: list[_Work]) -> Grid | None:
     rows = []
     for each in work:
         found = measures(subject, each.initiative.success, each.initiative.result)
-        came = Cell(result_line(found), note=next((one.note for one in found if one.note), ""))
+        came = Cell(result_line(language, found), note=next((one.note for one in found if one.note), ""))
         rows.append(
             (
                 Cell(each.initiative.what or readable(each.id), note=_goal(subject, each.initiative)),
                 language.items(people(subject, each.initiative.owner)),
                 _when(subject, view, each),
                 Cell("", state=work_state(subject, _state(each)), note=_steps(subject, each)),
-                wanted_line(found),
+                wanted_line(language, found),
                 came._replace(state=all_reached(found)),
             )
         )

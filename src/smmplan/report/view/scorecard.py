@@ -112,7 +112,7 @@ def _lead(subject: Subject, card: Scorecard) -> str:
                     worse=language.number(worse),
                 )
             )
-    return " ".join((*said, _age(subject, card.scores)))
+    return language.sentences((*said, _age(subject, card.scores)))
 
 
 def _age(subject: Subject, scores: Sequence[Score]) -> str:

@@ -9,6 +9,7 @@ from smmplan.report.pieces import Column
 from smmplan.report.subject import Subject
 from smmplan.report.view.cells import MOST_ROWS, Cell, Grid, Shown, grid
 from smmplan.report.view.named import readable
+from smmplan.report.view.plan_words import word_of
 from smmplan.report.view.price_words import price_words
 from smmplan.report.view.rivals_named import APART, about, is_model, marked, our_name
 
@@ -53,21 +54,11 @@ def _offer(subject: Subject, id: str, rival: Competitor) -> tuple[Shown, ...]:
     overlap = rival.audience_overlap
     return (
         Cell(rival.name or readable(id), note=about(rival)),
-        _kind(subject, rival),
+        word_of(subject, "rival", rival.kind),
         rival.selling_point or "",
         APART.join(price_words(subject, price) for price in rival.prices),
         language.share(overlap.fraction) if overlap else "",
     )
-
-
-def _kind(subject: Subject, rival: Competitor) -> str:
-    say = subject.language.say_in
-    known = {
-        "direct": say("competitors", "sells the same"),
-        "indirect": say("competitors", "solves it differently"),
-        "adjacent": say("competitors", "another trade"),
-    }
-    return known.get(canonical(rival.kind or ""), rival.kind or "")
 
 
 def features(subject: Subject) -> Grid | None:

@@ -109,4 +109,4 @@ def _of_budget(subject: Subject) -> Iterator[tuple[str, str]]:
                 "%(count)s line has a rule of its own.", "%(count)s lines have rules of their own.", others
             )
         )
-    yield language.say_in("money", "Carried in"), " ".join(said)
+    yield language.say_in("money", "Carried in"), language.sentences(said)

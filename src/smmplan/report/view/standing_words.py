@@ -11,6 +11,7 @@ from smmplan.base.currency import minor_units
 from smmplan.base.text import width
 from smmplan.plan.markers import canonical
 from smmplan.plan.metrics import Measure
+from smmplan.report.language.punctuation import is_wide
 from smmplan.report.pieces import State, Tone
 from smmplan.report.subject import Subject
 from smmplan.report.view.channel_words import channel_name
@@ -69,7 +70,8 @@ def measured(subject: Subject, metric: str | None, value: Decimal) -> str:
     if len(unit) == 3 and unit.isupper() and minor_units(unit) is not None:
         return language.money(subject.money(value, unit))
     number = language.number(value)
-    return f"{number}\u00a0{unit}" if unit else number
+    apart = "" if is_wide(unit[:1]) else "\u00a0"
+    return f"{number}{apart}{unit}" if unit else number
 
 
 def changed(subject: Subject, metric: str | None, change: Decimal) -> str:

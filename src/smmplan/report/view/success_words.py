@@ -9,6 +9,7 @@ from smmplan.analysis.progress import is_lower_better
 from smmplan.base.quantity import with_unit
 from smmplan.base.record import NamedTuple
 from smmplan.base.target import Target
+from smmplan.report.language.language import Language
 from smmplan.report.pieces import State
 from smmplan.report.subject import Subject
 from smmplan.report.view.standing_words import measured, metric_name
@@ -34,14 +35,14 @@ def measures(subject: Subject, success: Mapping[str, Target], result: Mapping[st
     return (*_wanted(subject, success, result), *_beside(subject, success, result))
 
 
-def wanted_line(found: Iterable[Measure]) -> str:
+def wanted_line(language: Language, found: Iterable[Measure]) -> str:
     """What was wanted in one line: `orders: at least 40`; nothing where nothing was."""
-    return " · ".join(f"{each.name}: {each.wanted}" for each in found if each.wanted)
+    return " · ".join(f"{each.name}{language.after_colon(each.wanted)}" for each in found if each.wanted)
 
 
-def result_line(found: Iterable[Measure]) -> str:
+def result_line(language: Language, found: Iterable[Measure]) -> str:
     """What came of it in one line: `orders: 46`; nothing where nothing is known."""
-    return " · ".join(f"{each.name}: {each.came}" for each in found if each.came)
+    return " · ".join(f"{each.name}{language.after_colon(each.came)}" for each in found if each.came)
 
 
 def all_reached(found: Iterable[Measure]) -> State | None:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from smmplan.analysis.agenda.item import Item
 from smmplan.analysis.agenda.outlook import Coming, coming, overdue
-from smmplan.analysis.pace import FAST, FINE, SLOW, WATCH_FAST, WATCH_SLOW
 from smmplan.base.record import NamedTuple
-from smmplan.report.pieces import State, Tile, Tone
+from smmplan.report.pieces import Tile
 from smmplan.report.subject import Subject
 from smmplan.report.view.goals import by_need
 from smmplan.report.view.named import people
@@ -18,10 +17,8 @@ from smmplan.report.view.standing_words import (
     goal_name,
     goals_counted,
     measured,
-    short_name,
-    standing_state,
-    target_words,
 )
+from smmplan.report.view.summary_tiles import is_over, tiles
 
 MOST_TILES = 8
 OLD = 45
@@ -31,7 +28,6 @@ _WEEK, _MONTH = 7, 31
 _POSTS = frozenset({"post", "series"})
 _WORK = frozenset({"task", "step", "initiative"})
 _EVENTS = frozenset({"milestone", "campaign"})
-_PACES: dict[str, Tone] = {SLOW: "watch", WATCH_SLOW: "watch", FINE: "good", WATCH_FAST: "watch", FAST: "bad"}
 
 
 class Summary(NamedTuple):
@@ -67,8 +63,8 @@ def section(subject: Subject) -> Summary | None:
         *_posts(subject, work),
         *_next(subject, work),
     )
-    tiles = (*_money_tiles(subject), *_goal_tiles(subject), *_work_tiles(subject, work))[:MOST_TILES]
-    return Summary(sentences, tiles) if sentences or tiles else None
+    numbers = tiles(subject, work.posts, len(work.late))[:MOST_TILES]
+    return Summary(sentences, numbers) if sentences or numbers else None
 
 
 def _work(subject: Subject) -> _Work:
@@ -142,7 +138,7 @@ def _money(subject: Subject) -> Iterator[str]:
         spent=language.money(money(spending.spent)),
         planned=language.money(money(spending.planned)),
     )
-    if spending.year_end is None or spending.left is None or _is_over(subject):
+    if spending.year_end is None or spending.left is None or is_over(subject):
         return
     left = spending.left
     values = {"end": language.money(money(spending.year_end)), "amount": language.money(money(abs(left)))}
@@ -170,7 +166,7 @@ def _next(subject: Subject, work: _Work) -> Iterator[str]:
     """What to do: read the figures, do what is late, do what is due next; and the next event to be ready for."""
     language = subject.language
     newest = max((goal.latest.day for goal in subject.standings if goal.latest), default=None)
-    if newest and (subject.today - newest).days > OLD and not _is_over(subject):
+    if newest and (subject.today - newest).days > OLD and not is_over(subject):
         yield language.say(
             "The figures of the goals were read on %(day)s for the last time: read them again.",
             day=language.day(newest),
@@ -204,73 +200,6 @@ def _is_end(each: Coming) -> bool:
     return each.moment in {"by", "on", "ends"}
 
 
-def _is_over(subject: Subject) -> bool:
-    """Whether the period of the plan has passed."""
-    period, last = subject.plan.head.period, subject.moments.ends
-    return period is not None and period.from_ is not None and last is not None and last < subject.today
-
-
 def _late(subject: Subject) -> tuple[Item, ...]:
     reached = {goal.path for goal in subject.standings if goal.state == "reached"}
     return tuple(item for item in overdue(subject.agenda) if item.path not in reached and item.what)
-
-
-def _money_tiles(subject: Subject) -> Iterator[Tile]:
-    language, spending = subject.language, subject.spending
-    if spending is None or spending.planned is None:
-        return
-    money = subject.money
-    of_plan = language.say("of %(amount)s planned", amount=language.short_money(money(spending.planned)))
-    if not spending.recorded or spending.spent is None:
-        yield Tile(language.say_in("tile", "Planned"), language.short_money(money(spending.planned)))
-        return
-    pace = spending.paces.get(spending.currency)
-    state = None
-    if pace is not None:
-        words = {
-            SLOW: language.say_in("pace", "slow"),
-            WATCH_SLOW: language.say_in("pace", "a little slow"),
-            FINE: language.say_in("pace", "on pace"),
-            WATCH_FAST: language.say_in("pace", "a little fast"),
-            FAST: language.say_in("pace", "too fast"),
-        }
-        state = State(words[pace.state], _PACES[pace.state])
-    yield Tile(language.say_in("tile", "Spent so far"), language.short_money(money(spending.spent)), of_plan, state)
-    if spending.year_end is not None and spending.left is not None and not _is_over(subject):
-        limit, over = spending.year_end + spending.left, spending.left < 0
-        yield Tile(
-            language.say_in("tile", "Expected at the end"),
-            language.short_money(money(spending.year_end)),
-            language.say("of %(amount)s there is", amount=language.short_money(money(limit))),
-            State(language.say_in("money", "over"), "bad")
-            if over
-            else State(language.say_in("money", "within"), "good"),
-        )
-
-
-def _goal_tiles(subject: Subject) -> Iterator[Tile]:
-    for goal in by_need(subject.standings):
-        if goal.latest is not None and goal.metric is not None:
-            yield Tile(
-                short_name(subject, goal.metric),
-                measured(subject, goal.metric, goal.latest.value),
-                target_words(subject, goal),
-                standing_state(subject, goal),
-            )
-
-
-def _work_tiles(subject: Subject, work: _Work) -> Iterator[Tile]:
-    language = subject.language
-    if subject.agenda.slots and not _is_over(subject):
-        yield Tile(
-            language.say_in("tile", "Posts in seven days"),
-            language.number(work.posts),
-            language.say("from %(day)s", day=language.short_day(subject.today)),
-        )
-    if work.late:
-        yield Tile(
-            language.say_in("tile", "Late"),
-            language.number(len(work.late)),
-            language.say_in("tile", "tasks, steps and posts"),
-            State(language.say_in("work", "late"), "bad"),
-        )

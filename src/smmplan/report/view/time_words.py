@@ -10,14 +10,14 @@ from smmplan.base.span import Part, Span
 from smmplan.base.when import Day, Period, PlanMonth, When
 from smmplan.report.language.language import Language
 from smmplan.report.subject import Subject
+from smmplan.report.view.weeks import A_MONDAY
 
-_A_MONDAY = date(2024, 1, 1)
 _LAST_DAY = 31
 
 
 def span_words(language: Language, span: Span) -> str:
     """A length of time: `4 hours`, `1 hour 30 minutes`."""
-    return " ".join(_length(language, part) for part in span.parts)
+    return language.sentences(_length(language, part) for part in span.parts)
 
 
 def every_words(language: Language, every: Every) -> str:
@@ -111,15 +111,23 @@ def _on(language: Language, on: On) -> str:
 
 
 def _interval(language: Language, on: Interval) -> str:
-    count, say = on.number, language.say_count
-    said = {
-        "day": lambda: say("every day", "every %(count)s days", count),
-        "week": lambda: say("every week", "every %(count)s weeks", count),
-        "month": lambda: say("every month", "every %(count)s months", count),
-        "quarter": lambda: say("every quarter", "every %(count)s quarters", count),
-        "year": lambda: say("every year", "every %(count)s years", count),
+    say, count = language.say, language.say_count
+    # A message of its own for one: languages with one form for all numbers would say "every 1 days".
+    each = {
+        "day": lambda: say("every day"),
+        "week": lambda: say("every week"),
+        "month": lambda: say("every month"),
+        "quarter": lambda: say("every quarter"),
+        "year": lambda: say("every year"),
     }
-    return said[on.unit]()
+    several = {
+        "day": lambda: count("every %(count)s day", "every %(count)s days", on.number),
+        "week": lambda: count("every %(count)s week", "every %(count)s weeks", on.number),
+        "month": lambda: count("every %(count)s month", "every %(count)s months", on.number),
+        "quarter": lambda: count("every %(count)s quarter", "every %(count)s quarters", on.number),
+        "year": lambda: count("every %(count)s year", "every %(count)s years", on.number),
+    }
+    return (each if on.number == 1 else several)[on.unit]()
 
 
 def _nth(language: Language, on: MonthWeekday) -> str:
@@ -135,4 +143,4 @@ def _nth(language: Language, on: MonthWeekday) -> str:
 
 
 def _weekday(language: Language, number: int) -> str:
-    return language.weekday(_A_MONDAY + timedelta(days=number))
+    return language.weekday(A_MONDAY + timedelta(days=number))

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from smmplan.analysis.agenda.window import Window
 
+A_MONDAY = date(2024, 1, 1)
+"""To say the days of a week by name."""
+
 _WEEK = 7
 
 

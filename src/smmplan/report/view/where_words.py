@@ -27,11 +27,6 @@ class Spot(NamedTuple):
     entry: str
     field: str
 
-    @property
-    def words(self) -> str:
-        """The section with the entry: `Goals: Sell 260 bags a month`."""
-        return f"{self.section}: {self.entry}" if self.entry else self.section
-
 
 def spot(subject: Subject, path: Path) -> Spot:
     """Where a path leads. What follows the last entry that has a name is the field, a key of the plan language."""
@@ -49,6 +44,12 @@ def spot(subject: Subject, path: Path) -> Spot:
         else:
             rest.append(readable(str(key)) if isinstance(key, str) else str(key + 1))
     return Spot(section_name(subject, name if inside else ""), entry, " › ".join(rest))
+
+
+def spot_words(subject: Subject, path: Path) -> str:
+    """Where a path leads, the section with the entry: `Goals: Sell 260 bags a month`."""
+    found = spot(subject, path)
+    return f"{found.section}{subject.language.after_colon(found.entry)}"
 
 
 def dotted(path: str) -> Path:

@@ -57,7 +57,7 @@ def section(subject: Subject) -> WorkloadView | None:
     gone = tuple(_absences(subject))
     if figure is None and not gone:
         return None
-    return WorkloadView(" ".join(_notes(subject, weeks)) if weeks else "", figure, gone)
+    return WorkloadView(subject.language.sentences(_notes(subject, weeks)) if weeks else "", figure, gone)
 
 
 def _weeks(subject: Subject, loads: Sequence[Load], mondays: Sequence[date]) -> dict[str, list[Week]]:
@@ -110,7 +110,7 @@ def _figure(
     ]
     labels = [(language.short_day(monday), str(monday.day)) for monday in mondays]
     called = language.say("Hours by person and week")
-    lead = " ".join(_lead(subject, loads, weeks))
+    lead = language.sentences(_lead(subject, loads, weeks))
 
     def drawn(width: float) -> Drawing:
         return drawing(persons, labels, words, now=now, width=width, title=called, desc=lead)
