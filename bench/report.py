@@ -1,4 +1,4 @@
-"""Measure `smmplan report`, whole processes, beside a program that makes HTML and Markdown of a CV in YAML: see README.md.
+"""Measure `smmplan report`, whole processes, beside a program that makes HTML and Markdown of a CV: see README.md.
 
     python bench/report.py FOLDER [ROUNDS]
 
