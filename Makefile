@@ -14,6 +14,8 @@ READY = $(VENV)/.ready
 BENCH = build/bench
 LOWEST = build/lowest
 LOCKER = build/lock
+# Tests run on all processors; make test SPREAD= runs them one after the other.
+SPREAD = -n auto --dist worksteal
 INSTALL = python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -44,13 +46,13 @@ demo: $(READY) ## check a good plan and a broken one, print a budget, write a re
 	@echo 'open build/demo/report.html in a browser'
 
 test: $(READY) ## run all tests
-	$(VENV)/$(BIN)/python -m pytest
+	$(VENV)/$(BIN)/python -m pytest $(SPREAD)
 
 lowest: $(LOWEST)/.ready ## run all tests with the oldest libraries that pyproject.toml allows
-	$(LOWEST)/venv/$(BIN)/python -m pytest --ignore=tests/test_architecture.py
+	$(LOWEST)/venv/$(BIN)/python -m pytest $(SPREAD) --ignore=tests/test_architecture.py --ignore=tests/browser
 
 # The same environment, and then each library of the product put back to its lower bound. (import-linter, which the
-# ignored tests run, needs a newer rich than the product does.)
+# ignored tests run, needs a newer rich than the product does; a browser does not care.)
 $(LOWEST)/.ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(LOWEST)/venv
 	$(PYTHON) -c 'import re, tomllib; print(*(re.sub(">=([^,]+).*", r"==\1", bound) for bound in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]), sep="\n")' > $(LOWEST)/requirements.txt

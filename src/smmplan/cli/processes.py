@@ -33,6 +33,11 @@ class _Worker:
         forked = context.get_start_method() == "fork"
         copies = [self.connection, *(worker.connection for worker in crew)] if forked else []
         self.process = context.Process(target=_work, args=(other, copies, targets, job), daemon=True)  # type: ignore[attr-defined]
+        if not forked and hasattr(signal, "pthread_sigmask"):
+            # multiprocessing starts a helper with the first process, and lets signals in again when that is up.
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()
         with _no_interrupt():
             self.process.start()
         other.close()
