@@ -13,6 +13,7 @@ from smmplan.cli.options import one_of
 from smmplan.cli.report_subject import Prepared
 from smmplan.cli.streams import say, tell
 from smmplan.report.view.view import ReportView
+from smmplan.source.repository import shown
 
 FORMS = ("html", "markdown", "pdf", "docx")
 
@@ -128,4 +129,5 @@ def _make_folder(folder: str) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise Trouble(f"cannot make the folder {quote(folder)}: {str(error.strerror).lower()}") from error
+        name = quote(shown(folder, os.getcwd()))
+        raise Trouble(f"cannot make the folder {name}: {str(error.strerror).lower()}") from error

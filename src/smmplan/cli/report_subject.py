@@ -23,6 +23,7 @@ from smmplan.source.commit import last_commit
 from smmplan.source.discover import Target
 from smmplan.source.load import Loaded
 from smmplan.source.pictures import picture_address
+from smmplan.source.places import Places
 from smmplan.source.repository import shown
 
 _WITH_FINDINGS = ("full", "team")
@@ -57,10 +58,18 @@ def prepared(loaded: Loaded, path: str, *, today: str | None, lang: str | None, 
         findings=_findings(loaded, path, given) if given else (),
         given=given,
         commit=last_commit(folder),
-        left_out=tuple(sorted({loaded.places.name(gap) for gap in plan.left_out})),
+        left_out=_left_out(plan, loaded.places, folder),
     )
     notes = list(subject.language.complaints)
     return Prepared(subject, _look(plan, folder, notes), tuple(notes))
+
+
+def _left_out(plan: Plan, places: Places, folder: str) -> tuple[str, ...]:
+    """Where the things stand that could not be read, as FILE:LINE from where the plan lies, in the order of files."""
+    cwd = os.getcwd()
+    found = {places.find(gap)[:2] for gap in plan.left_out if gap}
+    lost = [""] if () in plan.left_out else []
+    return (*lost, *(f"{shown(os.path.join(cwd, file), folder)}:{line}" for file, line in sorted(found)))
 
 
 def _findings(loaded: Loaded, path: str, given: Given) -> tuple[Finding, ...]:

@@ -35,8 +35,8 @@ class Subject:
     """A plan, the day and the language of its report, and what is worked out of it when somebody first asks.
 
     `outline` is full, onepage, client or team. `findings` are those of `smmplan check`, and `given` is what its rules
-    worked out, where they ran. `commit` is the short name of the last commit where the plan is in git, `left_out` the
-    dotted paths of what could not be read.
+    worked out, where they ran. `commit` is the short name of the last commit where the plan is in git, `left_out` says
+    where that stands which could not be read, "" for a part of the plan that is missing as a whole.
     """
 
     plan: Plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from smmplan.base.record import NamedTuple
 from smmplan.report.charts.svg import svg
@@ -40,7 +41,7 @@ def markdown(view: ReportView, language: Language, look: Look, pictures: str) ->
     def picture(figure: Figure) -> Marked:
         name = f"{figure.name}.svg"
         drawn[name] = svg(figure.wide, id=figure.name, standalone=True)
-        return Marked(f"![{inline(figure.title)}]({pictures}/{name})")
+        return Marked(f"![{inline(figure.title)}]({quote(pictures)}/{name})")
 
     def placed(made: Table | Grid) -> Marked:
         rows = (tuple(cell.said(language) if isinstance(cell, Cell) else cell for cell in row) for row in made.rows)
