@@ -70,7 +70,7 @@ def width(text: str) -> int:
     Source: Unicode Standard Annex 11 (East Asian Width); ambiguous characters count one, as terminals outside
     East Asian legacy encodings do; an emoji sequence counts two.
     """
-    if text.isascii():
+    if text.isascii() or _narrow().fullmatch(text):
         return len(text)
     return sum(cells for _, cells in _clusters(text))
 
@@ -117,6 +117,12 @@ def folded(text: str, cells: int) -> Iterator[str]:
             line = line.removeprefix(head)
     if line:
         yield line
+
+
+@cache
+def _narrow() -> re.Pattern[str]:
+    """Texts of letters and signs that take a cell each: European ones, with the dashes, quotes and signs of money."""
+    return re.compile(r"[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 
 
 # These two take 4 ms to compile, which a run that prints plain ASCII need not wait for.

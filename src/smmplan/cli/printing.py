@@ -11,27 +11,15 @@ from datetime import date
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
-from typing import Annotated, TypeAlias
-
-import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
+from smmplan.cli.browser_option import VARIABLE
 from smmplan.report.pdf import browsers, by_weasyprint, dated, has_weasyprint, is_pdf, print_command, work_folder
 
-VARIABLE = "SMMPLAN_BROWSER"
 LIMIT = 60.0
 """Seconds that a browser gets for one page."""
-
-BrowserOption: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--browser",
-        metavar="PROGRAM",
-        help=f"The browser that prints PDF. Usual: {VARIABLE}, else Chrome, Chromium, Edge or Brave where it is.",
-    ),
-]
 
 _EXTRA = 'pip install "smmplan[pdf]"'
 

@@ -9,9 +9,9 @@ import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Severity
+from smmplan.cli.browser_option import BrowserOption
 from smmplan.cli.options import DebugOption, TodayOption
 from smmplan.cli.plan_option import open_plan, plan_path
-from smmplan.cli.printing import BrowserOption
 from smmplan.cli.put import spare
 from smmplan.cli.report_files import FORMS, destinations, make
 from smmplan.cli.report_subject import prepared
