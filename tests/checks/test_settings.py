@@ -154,3 +154,24 @@ def test_what_a_file_selects_does_not_hide_its_own_mistakes() -> None:
     assert selection(settings([layer("smmplan.toml", {"select": ["REF001"]})])).select == {"REF001", UNKNOWN_RULE}
     assert selection(settings([layer(COMMAND_LINE, {"select": ["REF001"]})])).select == {"REF001"}
     assert selection(settings([])).select == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.smmplan]\nprofile = "strict"\n',
+        '[ tool . "smmplan" ]\nprofile = "strict"\n',
+        'tool.smmplan.profile = "strict"\n',
+        '[tool]\nsmmplan = {profile = "strict"}\n',
+        'tool = {smmplan = {profile = "strict"}}\n',
+    ],
+)
+def test_however_toml_writes_our_table_it_is_found(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    (found,) = configurations(str(tmp_path), str(tmp_path))
+    assert found.values == {"profile": "strict"}
+
+
+def test_a_pyproject_of_others_is_none_of_our_business(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "smmplan-notes"\nthis is no TOML', encoding="utf-8")
+    assert configurations(str(tmp_path), str(tmp_path)) == ()
