@@ -10,7 +10,6 @@ import typer
 from smmplan.analysis.board import Board, By, Column, board
 from smmplan.base.build_log import disarmed_line
 from smmplan.base.errors import Trouble
-from smmplan.base.finding import Severity
 from smmplan.base.identifier import normalize
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
@@ -23,7 +22,7 @@ from smmplan.cli.options import (
     output_option,
     parse_outputs,
 )
-from smmplan.cli.plan_option import PlanOption, open_plan, plan_today
+from smmplan.cli.plan_option import PlanOption, open_plan, plan_today, tell_left_out
 from smmplan.cli.put import spare
 from smmplan.cli.streams import tell, terminal_width, wants_color
 from smmplan.export.board_page import NARROWEST, Line, board_page, person_page
@@ -95,7 +94,7 @@ def command(
         else:
             form = board_json if each.form == "json" else board_csv
             each.write(form(shown, loaded.places.name))
-    _tell_what_is_left_out(loaded)
+    _tell_what_is_missing(loaded)
     return 0
 
 
@@ -127,13 +126,8 @@ def _pen(line: Line, colored: bool) -> str:
     return f"\x1b[{_ANSI[line.kind]}m{text}\x1b[0m" if colored and line.kind in _ANSI and text else text
 
 
-def _tell_what_is_left_out(loaded: Loaded) -> None:
-    for trouble in loaded.troubles:
-        tell(f"note: {trouble}")
-    errors = sum(finding.severity == Severity.ERROR for finding in loaded.findings)
-    if errors:
-        things = "1 thing is" if errors == 1 else f"{errors} things are"
-        tell(f"note: {things} wrong in the plan and left out here; smmplan check says what")
+def _tell_what_is_missing(loaded: Loaded) -> None:
+    tell_left_out(loaded)
     if loaded.plan is not None and not loaded.plan.tasks:
         tell(
             "note: the plan has no tasks yet; begin like tasks: {poster: {what: Poster, owner: tala, due: 2026-12-10}}"

@@ -18,7 +18,7 @@ from smmplan.base.month import YEARS, Month, months_between
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
-from smmplan.cli.canvas import AsciiOption, Canvas, canvas, drawn, month_named, tell_left_out
+from smmplan.cli.canvas import AsciiOption, Canvas, canvas, drawn, month_named
 from smmplan.cli.options import (
     COLORS,
     ColorOption,
@@ -29,7 +29,7 @@ from smmplan.cli.options import (
     output_option,
     parse_outputs,
 )
-from smmplan.cli.plan_option import PlanOption, open_plan, plan_today
+from smmplan.cli.plan_option import PlanOption, open_plan, plan_today, tell_left_out
 from smmplan.cli.put import put, spare
 from smmplan.export.calendar_notes import calendar_notes, is_empty, nothing_here, without_day
 from smmplan.plan.plan import Plan

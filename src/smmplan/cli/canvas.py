@@ -10,17 +10,15 @@ import typer
 
 from smmplan.base.build_log import disarmed_line
 from smmplan.base.errors import GrammarError, Trouble
-from smmplan.base.finding import Severity
 from smmplan.base.month import Month
 from smmplan.base.period import Period, PlanMonth, read_period
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
 from smmplan.base.text import folded
 from smmplan.cli.options import Output
-from smmplan.cli.streams import tell, terminal_width, wants_color
+from smmplan.cli.streams import terminal_width, wants_color
 from smmplan.export.strokes import ASCII, BLOCKS, Pen, Strokes, plain
 from smmplan.plan.plan import Plan
-from smmplan.source.load import Loaded
 
 AsciiOption: TypeAlias = Annotated[
     bool, typer.Option("--ascii", help="Draw with the characters of ASCII; usual where the terminal has no others.")
@@ -77,16 +75,6 @@ def month_named(plan: Plan, text: str, where: str, *, dated: bool = True) -> Mon
             raise Trouble(f"the months of this plan are M1, M2 and on; write one of them in place of {when}")
         return Month(when.year, when.number)
     raise Trouble(f"{quote(text)} for {where} is no month; write one like 2026-11 or M5")
-
-
-def tell_left_out(loaded: Loaded) -> None:
-    """Say on standard error what of a plan could not be read, and how to see why."""
-    for trouble in loaded.troubles:
-        tell(f"note: {trouble}")
-    errors = sum(finding.severity == Severity.ERROR for finding in loaded.findings)
-    if errors:
-        things = "1 thing is" if errors == 1 else f"{errors} things are"
-        tell(f"note: {things} wrong in the plan and left out here; smmplan check says what")
 
 
 def _shows_blocks() -> bool:

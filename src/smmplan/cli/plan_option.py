@@ -106,14 +106,19 @@ def plan_today(plan: Plan, text: str | None) -> date:
     return clock.today(plan.head.timezone) if text is None else parse_today(text)
 
 
-def tell_what_is_left_out(opened: Opened) -> None:
-    """Say on standard error what of a plan does not count, and how to see why."""
-    for trouble in opened.loaded.troubles:
+def tell_left_out(loaded: Loaded) -> None:
+    """Say on standard error what of a plan could not be read, and how to see why."""
+    for trouble in loaded.troubles:
         tell(f"note: {trouble}")
-    errors = sum(finding.severity == Severity.ERROR for finding in opened.loaded.findings)
+    errors = sum(finding.severity == Severity.ERROR for finding in loaded.findings)
     if errors:
         things = "1 thing is" if errors == 1 else f"{errors} things are"
         tell(f"note: {things} wrong in the plan and left out here; smmplan check says what")
+
+
+def tell_what_is_left_out(opened: Opened) -> None:
+    """The same of a plan with a budget, of which amounts may not count either."""
+    tell_left_out(opened.loaded)
     count = len(opened.books.problems)
     if count:
         amounts = "1 amount does" if count == 1 else f"{count} amounts do"

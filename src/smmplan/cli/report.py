@@ -11,7 +11,7 @@ from smmplan.base.errors import Trouble
 from smmplan.base.finding import Severity
 from smmplan.cli.browser_option import BrowserOption
 from smmplan.cli.options import DebugOption, TodayOption
-from smmplan.cli.plan_option import open_plan, plan_path
+from smmplan.cli.plan_option import open_plan, plan_path, tell_left_out
 from smmplan.cli.put import spare
 from smmplan.cli.report_files import FORMS, destinations, make
 from smmplan.cli.report_subject import prepared
@@ -61,12 +61,9 @@ def command(
     wanted = destinations(output, path, made.subject.outline, lang)
     spare(wanted, loaded.texts)
     notes = [*made.notes, *(f'the report has no section "{name}"' for name in unknown_parts(plan))]
-    for note in (*loaded.troubles, *notes):
+    for note in notes:
         tell(f"note: {note}")
-    if made.subject.left_out:
-        count = len(made.subject.left_out)
-        things = "1 thing is" if count == 1 else f"{count} things are"
-        tell(f"note: {things} wrong in the plan and left out here; smmplan check says what")
+    tell_left_out(loaded)
     written = make(view(made.subject), made, wanted, browser=browser)
     for file in written:
         tell(f"Wrote {shown(os.path.abspath(file), os.getcwd())}")

@@ -11,7 +11,7 @@ import typer
 from smmplan.analysis.roadmap import BY, RoadmapView, roadmap
 from smmplan.base.build_log import disarmed, disarmed_json
 from smmplan.base.errors import Trouble
-from smmplan.cli.canvas import AsciiOption, canvas, drawn, month_named, tell_left_out
+from smmplan.cli.canvas import AsciiOption, canvas, drawn, month_named
 from smmplan.cli.options import (
     COLORS,
     ColorOption,
@@ -22,7 +22,7 @@ from smmplan.cli.options import (
     output_option,
     parse_outputs,
 )
-from smmplan.cli.plan_option import PlanOption, open_plan, plan_today
+from smmplan.cli.plan_option import PlanOption, open_plan, plan_today, tell_left_out
 from smmplan.cli.put import put, spare
 from smmplan.cli.streams import tell
 from smmplan.plan.plan import Plan
