@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -27,13 +27,19 @@ from smmplan.plan.plan import Plan
 if TYPE_CHECKING:
     from smmplan.plan.goals import Goal, KeyResult
 
-State: TypeAlias = Literal["reached", "ahead", "on", "behind", "under way", "unmeasured", "not started", "over"]
+State: TypeAlias = Literal[
+    "reached", "ahead", "on", "behind", "under way", "unmeasured", "not started", "over", "unread"
+]
 """How a goal stands. A goal without a line, as it has no baseline or no due date, is under way: nobody can say how far
-it should be. One without a number or a reading is unmeasured. Over is past its due date, and not reached."""
+it should be. One without a number or a reading is unmeasured. Over is past its due date, and not reached; unread is
+past it too, and nobody read its metric in the last month before, so that nobody knows."""
 
 PERCENT = 20.0
 """How much of the way up to a day may be missing, or more than expected, for a goal that is on its line: what rule
 MEA008 takes as well."""
+
+_LAST_MONTH = timedelta(days=31)
+"""How old a reading may be on a goal's due date to say whether it was reached: most are taken once a month."""
 
 _DROPPED = {"dropped", "cancelled", "canceled", "取消"}
 _TENTH = Decimal("0.1")
@@ -175,12 +181,17 @@ class _Standing:
         if standing.start and self.today < standing.start:
             return "not started"
         if standing.due and self.today > standing.due:
-            return "over"
+            return "unread" if self.is_unread(standing) else "over"
         if latest is None or holds is None:
             return "unmeasured"
         if line is None:
             return "under way"
         return "behind" if is_behind(line, latest) else "ahead" if is_ahead(line, latest) else "on"
+
+    def is_unread(self, standing: Standing) -> bool:
+        """Whether a goal with a number has no reading that says how it stood when it was due."""
+        latest, due = standing.latest, standing.due
+        return standing.number is not None and due is not None and (latest is None or latest.day < due - _LAST_MONTH)
 
 
 def _with_shares(standing: Standing, line: Line | None, today: date) -> Standing:

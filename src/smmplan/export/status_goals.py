@@ -20,8 +20,8 @@ _HEADINGS = ("Goals", "target", "latest", "read on", "expected", "today", "")
 _NUMBERS = {2, 4, 5}
 _SPARE = {1, 3, 5}
 """The columns of goals that a narrow screen has no room for."""
-_STATES = {"on": "as planned"}
-_KINDS = {"behind": OVER, "over": OVER, "unmeasured": OPEN}
+_STATES = {"on": "as planned", "unread": "over, unread"}
+_KINDS = {"behind": OVER, "over": OVER, "unmeasured": OPEN, "unread": OPEN}
 
 
 def goals_part(status: Status, screen: Screen) -> Iterator[Line]:

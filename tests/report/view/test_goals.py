@@ -129,7 +129,7 @@ def test_one_page_has_bars_only(about: About) -> None:
     [
         ("2026-06-01", "not begun", 0),
         ("2026-08-01", "not measured", 0),
-        ("2027-09-01", "not reached", Decimal("13.70")),
+        ("2027-09-01", "not read at its end", Decimal("13.70")),
     ],
 )
 def test_before_and_after_the_way(about: About, today: str, state: str, share: Decimal) -> None:

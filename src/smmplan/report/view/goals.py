@@ -25,7 +25,7 @@ from smmplan.report.view.standing_words import day_said, expected, goal_name, go
 from smmplan.report.view.time_words import when_words
 
 _WHOLE = 100
-_LATE = frozenset({"behind", "over"})
+_LATE = frozenset({"behind", "over", "unread"})
 
 
 class Bar(NamedTuple):

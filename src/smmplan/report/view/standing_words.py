@@ -26,6 +26,7 @@ _TONES: dict[str, Tone] = {
     "on": "good",
     "behind": "bad",
     "over": "bad",
+    "unread": "watch",
     "under way": "calm",
     "unmeasured": "watch",
     "not started": "quiet",
@@ -145,6 +146,7 @@ def standing_state(subject: Subject, goal: Standing) -> State:
         "unmeasured": say("goal", "not measured"),
         "not started": say("goal", "not begun"),
         "over": say("goal", "not reached"),
+        "unread": say("goal", "not read at its end"),
     }
     return State(words[goal.state], _TONES[goal.state])
 
