@@ -74,7 +74,7 @@ FANS = "    metric: seen\n"
         (
             ["channels", "instagram", "account.two_factor=true", "account.email=a@b.example"],
             "\n# what it costs",
-            "channels:\n  instagram:\n    account: {two_factor: true, email: a@b.example}\n\n# what it costs",
+            "\nchannels:\n  instagram:\n    account: {two_factor: true, email: a@b.example}\n\n# what it costs",
         ),
         (["budget.lines", "cups", "plan=90/month"], "500/month}\n", "500/month}\n    cups:\n      plan: 90/month\n"),
         (["roadmap.milestones", "opening", "when=2026-12-01"], "\n# what it c", None),
@@ -82,12 +82,12 @@ FANS = "    metric: seen\n"
         (
             ["decisions", "what=No more ads"],
             "people}}\n",
-            "people}}\ndecisions:\n  - {date: 2026-11-21, what: No more ads}\n",
+            "people}}\n\ndecisions:\n  - {date: 2026-11-21, what: No more ads}\n",
         ),
         (
             ["calendar.posts", "dawn", "at=2026-12-01 07:30", "topic=At 5"],
             "500/month}\n",
-            "500/month}\ncalendar:\n  posts:\n    - {id: dawn, at: 2026-12-01 07:30, topic: At 5}\n",
+            "500/month}\n\ncalendar:\n  posts:\n    - {id: dawn, at: 2026-12-01 07:30, topic: At 5}\n",
         ),
         (["goals.fans", "target=at least 5", "owner=tala"], FANS, FANS + "    target: at least 5\n    owner: tala\n"),
         (["goals.fans.tags", "new", "a=b"], FANS, FANS + "    tags: [new, a=b]\n"),
@@ -225,11 +225,11 @@ def test_a_session_with_wrong_answers(plans: Path) -> None:
     (plans / "smmplan.yaml").write_bytes(PLAN.encode())
     session = Session(plans, "goals")
     answers = ["Fans 又 come", "fans", "", "", "sen", "seen", "9,5", "95", "at least 900", "31/12/2026", "2026-12-31"]
-    assert session.through([*answers, "", "tala, ads"]) == 0
+    assert session.through([*answers, "", "tala, ads", "", "tala"]) == 0
     assert text(plans) == PLAN.replace(
         FANS,
         FANS + "  fans-又-come:\n    what: Fans 又 come\n    metric: seen\n    baseline: 95\n    target: at least 900\n"
-        "    due: 2026-12-31\n    resources: [tala, ads]\n",
+        "    due: 2026-12-31\n    resources: [tala, ads]\n    owner: tala\n",
     )
     for said in (
         "goals: a new entry; Enter skips a question, Ctrl-C leaves all as it was",
@@ -279,10 +279,25 @@ def test_the_end_of_the_input_leaves_nothing_behind(plans: Path) -> None:
 def test_nothing_answered_writes_nothing(plans: Path) -> None:
     (plans / "smmplan.yaml").write_bytes(PLAN.encode())
     session = Session(plans, "goals.fans")
-    assert session.through([""] * 6) == 2
+    assert session.through([""] * 8) == 2
     assert "what (" not in session.said, "what is written already is not asked for"
     assert "nothing was answered; nothing was written" in session.said
     assert text(plans) == PLAN
+
+
+@posix
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("roadmap", "nothing is asked about roadmap itself; write smmplan add roadmap.phases or roadmap.milestones"),
+        ("observations", "what was read of a metric is written down by smmplan observe METRIC VALUE"),
+    ],
+)
+def test_where_something_else_is_to_be_written_nothing_is_asked(plans: Path, section: str, said: str) -> None:
+    (plans / "smmplan.yaml").write_bytes(PLAN.encode())
+    session = Session(plans, section)
+    assert session.status() == 2
+    assert session.said == f"smmplan: {said}\r\n"
 
 
 @posix

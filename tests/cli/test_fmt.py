@@ -194,14 +194,55 @@ def test_standard_input_comes_out(fmt: Callable[..., Ran], plans: Path, monkeypa
     assert text(plans) == PLAN
 
 
+def test_standard_input_stands_for_a_file(
+    fmt: Callable[..., Ran], plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plans / "smmplan.yaml").write_text(f"{HEAD}include: [g.yaml]\nobservations: [o.csv]\n", encoding="utf-8")
+    (plans / "g.yaml").write_text("team: [\n", encoding="utf-8")  # what is saved does not count
+    (plans / "o.csv").write_text("date,m\n2026-07-01,5\n", encoding="utf-8")
+    fragment = PLAN.removeprefix(HEAD).encode()
+    given(monkeypatch, fragment)
+    assert fmt("-", "--stdin-filename", "g.yaml") == (0, NEW.removeprefix(HEAD), "")
+    given(monkeypatch, fragment)
+    status, out, _ = fmt("-", "--stdin-filename", "g.yaml", "--diff")
+    assert (status, out.startswith("--- a/g.yaml\n+++ b/g.yaml\n")) == (1, True)
+    given(monkeypatch, b"team: [\n")
+    status, out, err = fmt("-", "--stdin-filename", "g.yaml")
+    assert (status, out) == (2, "")
+    assert err.startswith('smmplan: "g.yaml" was left as it is: g.yaml:1:7: ')
+    given(monkeypatch, b"date,m\n")
+    said = 'smmplan: "o.csv" is a table of the plan; fmt lays out YAML\n'
+    assert fmt("-", "--stdin-filename", "o.csv") == (2, "", said)
+    # A file that is part of no plan goes through as it is where only plans are meant.
+    given(monkeypatch, b"a:    1\n")
+    assert fmt("-", "--stdin-filename", "other.yaml", "--only-plans") == (0, "a:    1\n", "")
+    given(monkeypatch, b"a:    1\n")
+    assert fmt("-", "--stdin-filename", "other.yaml") == (0, "a: 1\n", "")
+    assert sorted(os.listdir(plans)) == ["g.yaml", "o.csv", "smmplan.yaml"]
+    assert text(plans, "g.yaml") == "team: [\n"
+
+
+def test_the_diff_of_a_plan_above_is_named_from_the_top(
+    fmt: Callable[..., Ran], plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plans / ".git").mkdir()
+    (plans / "sub").mkdir()
+    monkeypatch.chdir(plans / "sub")
+    assert fmt("..", "--diff")[1].startswith("--- a/smmplan.yaml\n+++ b/smmplan.yaml\n")
+    assert fmt("..", "--check")[1] == "../smmplan.yaml\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
+        (("--stdin-filename", "a.yaml"),
+         "--stdin-filename is for a plan on standard input; write - as the path as well"),
+        (("-", "--stdin-filename", "."), '"." is a folder; write --stdin-filename with the name of a file'),
         (("",), '"" names no plan; leave it out to lay out the plans of this folder'),
         (("-", "smmplan.yaml"), "standard input is laid out alone; write - without other paths"),
         (("nowhere",), 'there is no file or folder "nowhere"'),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_done_is_said(fmt: Callable[..., Ran], arguments: tuple[str, ...], line: str) -> None:
     assert fmt(*arguments) == (2, "", f"smmplan: {line}\n")
 

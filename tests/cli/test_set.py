@@ -122,6 +122,7 @@ def test_a_dry_run_writes_nothing(set_: Run, folder: Path) -> None:
     assert status == 0
     assert "-    target: at least 900 " in out
     assert "+    target: at least 950 " in out
+    assert set_("goals.fans.target", "at least 900", "--dry-run") == (0, "", "Nothing would change\n")
     assert files(folder) == FILES
 
 

@@ -106,6 +106,14 @@ def test_entries_are_listed_by_what_they_are_called(show: Run) -> None:
     assert show("calendar.days")[1].splitlines()[1].endswith("  Eve")
 
 
+def test_readings_are_listed_with_their_values(show: Run, plans: Path) -> None:
+    readings = "observations: [{date: 2026-07-01, values: {seen: 5}, note: late}, {date: 2026-08-01}]\n"
+    (plans / "smmplan.yaml").write_text(PLAN + readings, encoding="utf-8")
+    first, second = show("observations")[1].splitlines()[1:3]
+    assert first.endswith("  seen: 5, note: late")
+    assert second.endswith("  date: 2026-08-01")
+
+
 def test_a_text_keeps_its_lines(show: Run) -> None:
     assert show("calendar.posts.dawn.text")[1].startswith(
         "calendar.posts.dawn.text (smmplan.yaml:18)\n  At 5 in the morning.\n\n  ☕ always\n"

@@ -13,7 +13,7 @@ from smmplan.base.identifier import normalize
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
-from smmplan.base.when import Day, When, parse_when
+from smmplan.base.when import Day, Period, PlanMonth, When, parse_when
 from smmplan.plan.metrics import Measure, Observation
 from smmplan.plan.plan import Plan
 from smmplan.plan.sections import SECTIONS, section_shape
@@ -114,12 +114,14 @@ def _named(plan: Plan, values: Sequence[tuple[str, str]]) -> Iterator[tuple[str,
 def _day(text: str | None, today: date) -> Day:
     if text is None:
         return Day(today)
+    no_day = f"{quote(text)} is no day; write the one on which it was read, like {today}"
     try:
         when = parse_when(text)
     except GrammarError as error:
-        raise Trouble(str(error)) from error
+        raise Trouble(str(error) if error.instead else no_day) from error
     if not isinstance(when, Day):
-        raise Trouble(f"{quote(text)} is no day; write the one on which it was read, like {today}, and --period {text}")
+        about = f", and --period {text}" if isinstance(when, Period | PlanMonth) else ""
+        raise Trouble(f"{no_day}{about}")
     if when.day > today:
         raise Trouble(f"{quote(text)} is still to come; write the day on which it was read")
     return when

@@ -18,6 +18,15 @@ _MOST_CHOICES = 8
 _MOST_OWN = 8
 """How many fields are asked for where a strategy has no questions."""
 
+_CALLED = ("name", "topic", "term")
+"""The fields that something is called by, if they are its own; else it is what says what it is."""
+
+_NAMELESS = frozenset(("observations", "reviews", "budget.transfers", "budget.increases", "budget.cuts"))
+"""Records that their date and their other fields say all about."""
+
+_MISSED = {"goals": ("supports", "owner"), "metrics": ("unit",)}
+"""Fields of entries that rules want and no question of a strategy is about."""
+
 
 class Question(NamedTuple):
     """What to ask: in a few words, what the answer means, and words or ids that it may be.
@@ -42,15 +51,17 @@ class Question(NamedTuple):
 def questions(plan: Plan, entry: Path, shape: Fixed) -> tuple[Question, ...]:
     """The questions about a new entry, what it is called first; `entry` is its path, whose last part may be anything.
 
-    They are those of `asked`, as far as one line answers them; where a strategy asks nothing, the first fields of its
-    own that an entry has.
+    They are those of `asked`, as far as one line answers them, and what a check misses beside these; where a strategy
+    asks nothing, the first fields of its own that an entry has.
     """
     found: dict[tuple[str, ...], Question] = {}
-    called = next((key for key in ("name", "topic", "term", "what") if key in shape.fields), None)
+    called = _called(entry, shape)
     fields: list[tuple[str, tuple[str, ...]]] = [(called, (called,))] if called else []
-    fields += list(_asked(entry, shape))
-    if len(fields) <= 1:
-        fields += [(key.replace("_", " "), (key,)) for key in _own(shape)][:_MOST_OWN]
+    if "date" in shape.fields and isinstance(entry[-1], int):
+        fields.append(("date", ("date",)))
+    asked = [*_asked(entry, shape)]
+    fields += asked or [(_words(key), (key,)) for key in _own(shape)][:_MOST_OWN]
+    fields += [(_words(key), (key,)) for key in (_MISSED.get(str(entry[0]), ()) if len(entry) == 2 else ())]
     for what, field in fields:
         question = _question(plan, shape, what, field)
         if question and field not in found:
@@ -58,16 +69,39 @@ def questions(plan: Plan, entry: Path, shape: Fixed) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
+def homes_below(shape: Fixed) -> tuple[str, ...]:
+    """The keys of a section under which entries and records of their own are kept."""
+    kept = {
+        key: at.value if isinstance(at, Table) else at.item if isinstance(at, Many) else None
+        for key, at in shape.fields.items()
+    }
+    common = set(map(key_of, defaults_of(Entry)))
+    return tuple(key for key, item in kept.items() if isinstance(item, Fixed) and key not in common)
+
+
 def _asked(entry: Path, shape: Fixed) -> Iterator[tuple[str, tuple[str, ...]]]:
     of = ".".join(map(str, (*entry[1:-1], "*"))) if len(entry) > 1 else ""
-    if "date" in shape.fields and isinstance(entry[-1], int):
-        yield "date", ("date",)
     for ask in ASKED.get(str(entry[0]), ()):
         if ask.of == of and not ask.some:
             fields = (tuple(field.split(".")) for field in ask.fields)
             field = next((field for field in fields if _leaf_at(shape, field)), None)
             if field:
                 yield ask.what, field
+
+
+def _called(entry: Path, shape: Fixed) -> str | None:
+    """The field that says what a new thing is; None for a section and a record that need not be called anything."""
+    home = ".".join(str(key) for key in entry[:-1])
+    if not home or home in _NAMELESS:
+        return None
+    if home == "channels":
+        return "platform"
+    own = {*_own(shape)}
+    return next((key for key in _CALLED if key in own), "what" if "what" in shape.fields else None)
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ")
 
 
 def _own(shape: Fixed) -> Iterator[str]:

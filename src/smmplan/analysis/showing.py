@@ -112,11 +112,18 @@ def summary(node: Node) -> str:
     """What something is called, or else the first texts in it, in one line."""
     if isinstance(node, Map):
         called = next((value for key in _CALLED if isinstance(value := node.get(key), str)), None)
-        texts = [f"{key}: {value}" for key, value in node.items() if isinstance(value, str)]
-        return called or ", ".join(texts[:_MOST_PAIRS])
+        return called or ", ".join(_pairs(node)[:_MOST_PAIRS])
     if isinstance(node, Seq):
         return "; ".join(map(summary, node))
     return "~" if node is None else node
+
+
+def _pairs(node: Map) -> list[str]:
+    """The texts in a mapping, each behind its key; of readings their values, which say more than their day."""
+    read = node.get("values")
+    whole = [*(read.items() if isinstance(read, Map) else ()), *node.items()]
+    texts = [f"{key}: {value}" for key, value in whole if isinstance(value, str) and key != "date"]
+    return texts or [f"{key}: {value}" for key, value in node.items() if isinstance(value, str)]
 
 
 def _rows(node: Node, depth: int) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smmplan.analysis.adding import Home, adding, entry_id, usual_id
-from smmplan.analysis.questioning import Question, questions
+from smmplan.analysis.questioning import Question, homes_below, questions
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Path
 from smmplan.cli.asking import ask
@@ -34,8 +34,14 @@ class Asking:
         assert plan is not None, "a plan that could be opened is there"
         assert home.fields is not None, "only what has keys is asked about"
         is_new = home.path != home.entry
+        asked = questions(plan, home.entry, home.fields)
+        if home.path == ("observations",):
+            raise Trouble("what was read of a metric is written down by smmplan observe METRIC VALUE")
+        if not asked:
+            inner = " or ".join(f"{home.name}.{key}" for key in homes_below(home.fields))
+            raise Trouble(f"nothing is asked about {home.name} itself; write smmplan add {inner or 'KEY=VALUE'}")
         tell(f"{home.name}{': a new entry' if is_new else ''}; Enter skips a question, Ctrl-C leaves all as it was")
-        for question in questions(plan, home.entry, home.fields):
+        for question in asked:
             if is_new or plan.lacks(*home.path, *question.field):
                 self._put(question)
                 self._ask_id()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from smmplan.base.errors import Trouble
-from smmplan.base.place import SourceText
-from smmplan.base.quote import quote
 from smmplan.checks.formats import FORMATS
 from smmplan.checks.formats.closing import closing_line
 from smmplan.checks.selection import GATES
@@ -33,16 +30,16 @@ from smmplan.cli.options import (
 )
 from smmplan.cli.outputs import Outputs
 from smmplan.cli.portfolio import attempts
-from smmplan.cli.streams import complain, hear, tell
+from smmplan.cli.standard_input import STDIN, heard, refuse_stand_in
+from smmplan.cli.streams import complain, tell
 from smmplan.source.discover import Discovery, Target, files_of, find_plans
-from smmplan.source.files import LARGEST, decode, too_long
-from smmplan.source.repository import place_in_repository, real, shown
+from smmplan.source.include import Unsaved
+from smmplan.source.repository import place_in_repository
 
 if TYPE_CHECKING:
     from smmplan.cli.baselines import Ledger
     from smmplan.cli.check_fix import Fixing
 
-_STDIN = "-"
 STATISTICS_FORMS = ("text", "json")
 """What --statistics can be shown as."""
 
@@ -79,6 +76,10 @@ def command(
         str | None,
         typer.Option(metavar="PATH", help="The file that standard input stands for; it need not exist."),
     ] = None,
+    only_plans: Annotated[
+        bool,
+        typer.Option("--only-plans", help="Pass over named files that are no plan and part of none, as hooks need."),
+    ] = False,
     show_files: Annotated[
         bool, typer.Option("--show-files", help="List the plans and the files of each, and check nothing.")
     ] = False,
@@ -147,11 +148,11 @@ def command(
     chosen = parse_outputs(output, STATISTICS_FORMS if statistics else FORMATS)
     command_line = _settings(profile=profile, fail_on=fail_on, select=parse_codes(select), ignore=parse_codes(ignore))
     cwd = _working_folder()
-    if (fix or unsafe_fixes) and not diff and _STDIN in (paths or ()):
+    if (fix or unsafe_fixes) and not diff and STDIN in (paths or ()):
         raise Trouble("a plan on standard input cannot be fixed; name its file, or write --diff to see the fixes")
     named, unsaved = _standard_input(paths or [], stdin_filename, cwd)
     job = Job(cwd, parse_today(today), command_line, unsaved)
-    discovery = find_plans(named, cwd, unsaved)
+    discovery = find_plans(named, cwd, unsaved, only_plans=only_plans)
     if show_files or show_settings:
         from smmplan.cli.check_shown import show
 
@@ -250,20 +251,13 @@ def _settings(fail_on: str | None, **given: Any) -> Layer:
     return layer(COMMAND_LINE, {name: value for name, value in given.items() if value})
 
 
-def _standard_input(paths: list[str], stand_in: str | None, cwd: str) -> tuple[list[str], dict[str, SourceText]]:
-    """The paths with the name of standard input in them where it is meant, and its text by that name's real path."""
-    if _STDIN not in paths:
-        if stand_in is not None:
-            raise Trouble("--stdin-filename is for a plan on standard input; write - as the path as well")
+def _standard_input(paths: list[str], stand_in: str | None, cwd: str) -> tuple[list[str], Unsaved]:
+    """The paths with the file of standard input in them where it is meant, and its text."""
+    if STDIN not in paths:
+        refuse_stand_in(stand_in)
         return paths, {}
-    path = os.path.normpath(os.path.join(cwd, stand_in or "stdin"))
-    if os.path.isdir(path):
-        raise Trouble(f"{quote(stand_in or 'stdin')} is a folder; write --stdin-filename with the name of a file")
-    name = shown(path, cwd)
-    data = hear(LARGEST)
-    if len(data) > LARGEST:
-        raise too_long(name, len(data))
-    return [path if each == _STDIN else each for each in paths], {real(path): decode(data, name)}
+    found = heard(stand_in, cwd)
+    return [found.path if each == STDIN else each for each in paths], found.unsaved
 
 
 def _working_folder() -> str:

@@ -14,7 +14,7 @@ from smmplan.cli.edit_plan import say_diff
 from smmplan.cli.streams import complain, tell
 from smmplan.source.discover import Discovery, Target
 from smmplan.source.edit import save
-from smmplan.source.editing.diff import diff_of
+from smmplan.source.editing.diff import diff_of, names_for_git
 from smmplan.source.editing.encoding import mark_in_text
 from smmplan.source.files import read_bytes
 from smmplan.source.table_files import LARGEST_TABLE
@@ -84,8 +84,10 @@ def show_diff(discovery: Discovery, job: Job, *, unsafe: bool, quiet: bool, debu
 
 
 def _diffs(changes: Iterable[Change]) -> Iterator[str]:
-    for change in sorted(changes, key=lambda change: change.name):
-        yield diff_of(change.name, change.before.text, change.after.text, _mark(change))
+    ordered = sorted(changes, key=lambda change: change.name)
+    names = names_for_git((change.name, change.path) for change in ordered)
+    for change in ordered:
+        yield diff_of(names[change.name], change.before.text, change.after.text, _mark(change))
 
 
 def _mark(change: Change) -> str:

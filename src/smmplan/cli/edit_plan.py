@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from smmplan.base.text import visible
-from smmplan.cli.streams import say, terminal_width
+from smmplan.cli.streams import say, tell, terminal_width
 from smmplan.source.edit import Change, edited, revise
 from smmplan.source.load import Loaded, load
 from smmplan.source.repository import shown
@@ -22,8 +22,9 @@ DryRunOption: TypeAlias = Annotated[
 def edit_plan(path: str, changes: Callable[[Loaded], Sequence[Change]], *, dry_run: bool) -> Loaded:
     """Make the changes that a plan as it is now asks for, and give the plan as it is then.
 
-    `changes` is asked again where somebody else changes the plan in between. A dry run prints the diff, and gives the
-    plan as it is. Raises Trouble where the plan cannot be read in full, and what `changes` raises.
+    `changes` is asked again where somebody else changes the plan in between. A dry run prints the diff, or tells that
+    there is none, and gives the plan as it is. Raises Trouble where the plan cannot be read in full, and what
+    `changes` raises.
     """
     cwd = os.getcwd()
     name = shown(path, cwd)
@@ -36,7 +37,11 @@ def edit_plan(path: str, changes: Callable[[Loaded], Sequence[Change]], *, dry_r
         revise(path, name, cwd, asked)
         return load(path, name, cwd)
     loaded = load(path, name, cwd)
-    say_diff(edited(loaded, asked(loaded), path, cwd).diff())
+    diff = edited(loaded, asked(loaded), path, cwd).diff()
+    if diff:
+        say_diff(diff)
+    else:
+        tell("Nothing would change")
     return loaded
 
 

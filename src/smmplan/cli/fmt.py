@@ -14,20 +14,17 @@ from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
 from smmplan.base.text import visible
 from smmplan.cli.options import DebugOption, TodayOption, parse_today
-from smmplan.cli.streams import complain, hear, say, tell
+from smmplan.cli.standard_input import STDIN, Heard, heard, refuse_stand_in
+from smmplan.cli.streams import complain, say, tell, terminal_width
 from smmplan.source.codes import WRONG_VALUE
 from smmplan.source.discover import Target, find_plans
 from smmplan.source.edit import Edits, FileEdit, save
 from smmplan.source.editing.encoding import encoded, mark_in_text
-from smmplan.source.files import LARGEST, decode, too_long
 from smmplan.source.formatting.format import formatted
 from smmplan.source.include import Unsaved
 from smmplan.source.include_paths import Bounds
 from smmplan.source.load import Loaded, load
 from smmplan.source.repository import real, within
-
-_STDIN = "-"
-_STDIN_NAME = "stdin"
 
 
 def command(
@@ -46,6 +43,14 @@ def command(
     order: Annotated[
         bool, typer.Option("--order", help="Put sections in the order of the language, with their comments.")
     ] = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="The file that standard input stands for; it need not exist."),
+    ] = None,
+    only_plans: Annotated[
+        bool,
+        typer.Option("--only-plans", help="Pass over named files that are no plan and part of none, as hooks need."),
+    ] = False,
     today: TodayOption = None,
     debug: DebugOption = False,
 ) -> int:
@@ -61,11 +66,13 @@ def command(
     if "" in (paths or ()):
         raise Trouble('"" names no plan; leave it out to lay out the plans of this folder')
     cwd = _working_folder()
-    if _STDIN in (paths or ()):
-        if paths != [_STDIN]:
+    if STDIN in (paths or ()):
+        if paths != [STDIN]:
             raise Trouble("standard input is laid out alone; write - without other paths")
-        return _standard_input(_Run(cwd, today, order=order, write=False), check=check, diff=diff)
-    discovery = find_plans(paths or [], cwd)
+        run = _Run(cwd, today, order=order, write=False)
+        return _standard_input(run, heard(stdin_filename, cwd), check=check, diff=diff, only_plans=only_plans)
+    refuse_stand_in(stdin_filename)
+    discovery = find_plans(paths or [], cwd, only_plans=only_plans)
     run = _Run(cwd, today, order=order, write=not (check or diff))
     run.targets = discovery.plans
     for target in discovery.plans:
@@ -162,29 +169,36 @@ def _show(run: _Run, *, check: bool, diff: bool) -> None:
         say("".join(f"{disarmed(begins_no_command(visible(edit.name)))}\n" for edit in sorted(run.changed)))
 
 
-def _standard_input(run: _Run, *, check: bool, diff: bool) -> int:
-    """Lay out what comes in, and give it out."""
-    data = hear(LARGEST)
-    if len(data) > LARGEST:
-        raise too_long(_STDIN_NAME, len(data))
-    path = os.path.join(_working_folder(), _STDIN_NAME)
-    source = decode(data, _STDIN_NAME)
-    run.unsaved = {real(path): source}
-    run.targets = (Target(path, _STDIN_NAME, frozenset((_STDIN_NAME,))),)
-    texts = list(run.texts(run.targets[0]))
-    if not texts:
-        for line in run.troubles:
+def _standard_input(run: _Run, came: Heard, *, check: bool, diff: bool, only_plans: bool) -> int:
+    """Lay out what came in, and give it out; nothing of it where it has to be left as it is."""
+    discovery = find_plans([came.path], _working_folder(), came.unsaved, only_plans=only_plans)
+    run.unsaved, run.targets = came.unsaved, discovery.plans
+    found = [
+        each for target in discovery.plans[:1] for each in run.texts(target._replace(only=frozenset((came.name,))))
+    ]
+    troubles = dict.fromkeys((*discovery.troubles, *run.troubles))
+    if not found and (discovery.plans or troubles):
+        for line in troubles or (f"{quote(came.name)} is a table of the plan; fmt lays out YAML",):
             complain(line)
         return 2
-    after = texts[0].after.text
-    mark = mark_in_text(data)
+    before = next(iter(came.unsaved.values())).text
+    after = found[0].after.text if found else before
+    mark = mark_in_text(came.data)
     if not (check or diff):
-        say(f"{mark}{after}")
+        _say_text(f"{mark}{after}")
         return 0
-    if after != source.text:
-        run.changed.append(FileEdit(_STDIN_NAME, path, data, f"{mark}{after}".encode(), source.text, after))
+    if after != before:
+        new = f"{mark}{after}".encode()
+        run.changed.append(FileEdit(came.name, came.path, came.data, new, before, after))
     _show(run, check=check, diff=diff)
     return int(bool(run.changed))
+
+
+def _say_text(text: str) -> None:
+    """Give a text out character by character; on a terminal with everything in it made visible."""
+    if terminal_width() is not None:
+        text = "".join(f"{visible(line)}\n" for line in text.splitlines())
+    say(text)
 
 
 def _working_folder() -> str:

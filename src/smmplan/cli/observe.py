@@ -22,7 +22,8 @@ from smmplan.source.load import Loaded
 if TYPE_CHECKING:
     from smmplan.analysis.observing import Observing, Seen
 
-_DATED = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_DATED = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}")
+"""A day, also one in an order that the language does not take: reading it says what to write."""
 _FORM = "write METRIC [DATE] VALUE, or METRIC=VALUE as often as you like and perhaps a date"
 
 
@@ -95,6 +96,9 @@ def _seen(words: Sequence[str], period: str | None, note: str | None, *, replace
             raise Trouble(f"two dates are one too many; {_FORM}")
         values = [(metric, value) for metric, _, value in pairs]
         day = others[0] if others else None
+    elif len(others) == 3 and sum(map(bool, map(_DATED.fullmatch, others))) == 1 and not _DATED.fullmatch(others[1]):
+        day, *rest = sorted(others, key=lambda word: not _DATED.fullmatch(word))
+        raise Trouble(f"the date stands between metric and value; write {rest[0]} {day} {rest[1]}")
     elif len(others) in (2, 3):
         values, day = [(others[0], others[-1])], others[1] if len(others) == 3 else None
     else:

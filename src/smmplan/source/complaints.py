@@ -21,8 +21,8 @@ _BARE = re.compile(r"\w[\w %€/-]{0,59}")
 
 OPTIONS_ALONE = frozenset(
     (
-        *("baseline", "color", "debug", "diff", "fix", "jobs", "output", "prune", "quiet", "statistics"),
-        *("stdin-filename", "today", "unsafe-fixes", "write-baseline"),
+        *("baseline", "color", "debug", "diff", "fix", "jobs", "only-plans", "output", "prune", "quiet"),
+        *("statistics", "stdin-filename", "today", "unsafe-fixes", "write-baseline"),
     )
 )
 """What `smmplan check` takes on its command line, and neither a plan nor smmplan.toml can set."""

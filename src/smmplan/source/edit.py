@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from smmplan.base.record import NamedTuple
 from smmplan.source.editing.changes import Append, Change, Remove, Set, Value
 from smmplan.source.editing.desk import Desk
-from smmplan.source.editing.diff import diff_of
+from smmplan.source.editing.diff import diff_of, names_for_git
 from smmplan.source.editing.encoding import encoded, mark_in_text
 from smmplan.source.editing.replace import ChangedMeanwhile, Replacement, replace_files
 from smmplan.source.load import Loaded, load
@@ -41,8 +41,11 @@ class Edits(NamedTuple):
     files: tuple[FileEdit, ...]
 
     def diff(self) -> str:
-        """The changes as a unified diff that git can apply where the working directory is the top of the repository."""
-        return "".join(diff_of(file.name, file.old_text, file.new_text, mark_in_text(file.old)) for file in self.files)
+        """The changes as a unified diff that git can apply; see `names_for_git` for where."""
+        names = names_for_git((file.name, file.path) for file in self.files)
+        return "".join(
+            diff_of(names[file.name], file.old_text, file.new_text, mark_in_text(file.old)) for file in self.files
+        )
 
 
 def edited(loaded: Loaded, changes: Sequence[Change], plan: str, cwd: str) -> Edits:

@@ -139,6 +139,7 @@ def test_a_starter_is_laid_out_as_plans_are(starter: str, language: str) -> None
     answers = {**ANSWERS, "language": language, "platforms": usual_platforms(starter, language)}
     for name, text in started(starter, answers, TODAY).items():
         assert formatted(SourceText(name, text)).text == text
+        assert formatted(SourceText(name, text), order=True).text == text
 
 
 @pytest.mark.parametrize("starter", starters())

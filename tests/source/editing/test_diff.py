@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smmplan.source.editing.diff import diff_of
+from smmplan.source.editing.diff import diff_of, names_for_git
 
 CASES = [
     ("a\nb\n", "a\nc\n"),
@@ -54,3 +54,18 @@ def test_how_it_looks() -> None:
         "-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
     )
     assert diff_of("a.yaml", "a", "a") == ""
+
+
+def test_files_above_the_working_directory_are_named_from_the_top(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "clients" / "sari"
+    inside = {"smmplan.yaml": str(folder / "smmplan.yaml"), "posts/a.csv": str(folder / "posts" / "a.csv")}
+    assert names_for_git(inside.items()) == {"smmplan.yaml": "smmplan.yaml", "posts/a.csv": "posts/a.csv"}
+    above = {"../smmplan.yaml": str(folder / "smmplan.yaml"), "a.csv": str(folder / "posts" / "a.csv")}
+    assert names_for_git(above.items()) == {
+        "../smmplan.yaml": "clients/sari/smmplan.yaml",
+        "a.csv": "clients/sari/posts/a.csv",
+    }
+    (tmp_path / ".git").rmdir()
+    assert names_for_git(above.items()) == {"../smmplan.yaml": "smmplan.yaml", "a.csv": "posts/a.csv"}
+    assert names_for_git(()) == {}

@@ -292,8 +292,8 @@ def test_a_planted_fault_in_a_splice_is_seen(
 ) -> None:
     real = module.put_in
 
-    def planted(*arguments: Any) -> Any:
-        splices = real(*arguments)
+    def planted(*arguments: Any, **options: Any) -> Any:
+        splices = real(*arguments, **options)
         return spoil(splices) if isinstance(splices, Splice) else [spoil(each) for each in splices]
 
     monkeypatch.setattr(module, "put_in", planted)

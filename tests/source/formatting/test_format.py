@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from smmplan.source.formatting.format import formatted
 from smmplan.source.reading.reader import Document, read
 
 ROOT = Path(__file__).parents[3]
-RUNS = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+RUNS = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 # What is put into documents at random places, most of them wrong: what can still be read must come through.
 PIECES = [
     *("# z", "  # y", "\n# x\n", "\n        # far\n", "\t", "  ", "\n\n\n", " \n", "\n  ", "#", "- ", "- - q\n", "k: "),
@@ -34,6 +35,15 @@ PIECES = [
     *("[a,\n b ]", "{a: 1,\n# in\n b: }", "{ }", "{{", "{ {", " : ", ",", "1,200", "*n0", "&n9 ", "&q\n", "<<: ", "~"),
     *("---\n", "...\n", "? ", "\u2028", "\x85", "名", "😀 ", "\r", "\r\n", "''", "\\", "- |\n   a\n  \n", "|# c\n"),
 ]
+
+
+SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def signs(text: str, *, order: bool = False) -> Sequence[str]:
+    """What of a text no layout may touch: all but blanks and line ends, which may change places with `order`."""
+    left = SPACES.sub("", text)
+    return sorted(left) if order else left
 
 
 def laid(text: str, *, order: bool = False) -> str:
@@ -123,13 +133,14 @@ def test_what_cannot_be_laid_out_is_refused_with_its_place(text: str, why: str) 
     assert str(caught.value).startswith(f'"plan.yaml" was left as it is: {why}')
 
 
-FILES = sorted([*(ROOT / "examples").rglob("*.yaml"), *(ROOT / "docs").glob("*.yaml")])
+FILES = sorted(path for folder in ("examples", "docs", "bench") for path in (ROOT / folder).rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if "broken" not in path.parts], ids=lambda path: path.name)
-def test_our_own_plans_are_laid_out(path: Path) -> None:
+def test_our_own_plans_are_laid_out_and_in_order(path: Path) -> None:
     text = path.read_bytes().decode()
     assert laid(text) == text
+    assert laid(text, order=True) == text
 
 
 @pytest.mark.parametrize(
@@ -163,6 +174,7 @@ def test_whatever_can_be_read_is_laid_out_once(text: str, pieces: list[tuple[flo
         if '"?"' in str(trouble) or (order and "no anchor" in str(trouble)):
             return
         raise
+    assert signs(new, order=order) == signs(text, order=order)
     after = read(SourceText("plan.yaml", new))
     assert difference(plain(before.root), plain(after.root), ordered=not order) is None
     assert laid(new, order=order) == new
@@ -178,5 +190,6 @@ def test_no_comment_is_lost_or_made(text: str) -> None:
     if is_wrong(read(SourceText("plan.yaml", text))):
         return
     new = laid(text)
+    assert signs(new) == signs(text)
     words = [word for word in text.split() if word.startswith("c") and word[1:].isdecimal()]
     assert [word for word in new.split() if word.startswith("c") and word[1:].isdecimal()] == words

@@ -5,41 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from smmplan.source.editing.parting import LONG, comments_above, is_empty_line, is_parted, keeps_lines
 from smmplan.source.editing.splice import Page, Splice
 from smmplan.source.editing.stretches import Entry
 from smmplan.source.reading.lines import line_start
 from smmplan.source.tree import Map, Seq
 
-_COMMENT = re.compile(r"([ ]*)#")
-_KEEPS = re.compile(r"[|>][1-9]?\+")
 _SPACES = re.compile(r"[ ]*")
 
 
-def put_in(page: Page, container: Map | Seq, entries: list[Entry], turn: int, lines: Sequence[str]) -> Splice:
-    """The splice that puts lines into a mapping or a list so that they become the entry number `turn`, from 0."""
+def put_in(
+    page: Page, container: Map | Seq, entries: list[Entry], turn: int, lines: Sequence[str], *, kind: int
+) -> Splice:
+    """The splice that puts lines into a mapping or a list so that they become the entry number `turn`, from 0.
+
+    `kind` is that of the entry while it takes one line; see `parting`, which parts it from others by an empty line.
+    """
+    empty = [""] * is_parted(page, entries, turn, LONG if len(lines) > 1 else kind)
     column = column_of(page, container, entries)
     if turn == 0:
         at = entries[0].begin if entries else container.start
         if entries and page.begins_line(at):
-            at = _comments_above(page, at) + column
-        return Splice(at, at, page.lines([*lines, ""], column) + " " * column)
+            at = comments_above(page, at) + column
+        return Splice(at, at, page.lines([*lines, *empty, ""], column) + " " * column)
     at = end_of(page, entries[turn - 1], column, last=turn == len(entries))
-    return Splice(at, at, page.lines(["", *lines], column))
+    return Splice(at, at, page.lines(["", *empty, *lines], column))
 
 
 def take_out(page: Page, container: Map | Seq, entries: list[Entry], turn: int) -> Splice:
-    """The splice that takes an entry out; there are others."""
+    """The splice that takes an entry out; there are others. Of empty lines above and below it one goes too, and all
+    above where nothing is below it."""
     entry = entries[turn]
     if not page.begins_line(entry.begin):
         return Splice(entry.begin, entries[turn + 1].begin, "") if turn + 1 < len(entries) else _cut(page, entries)
-    start = _comments_above(page, entry.begin)
+    start = comments_above(page, entry.begin)
     end = page.next_line(end_of(page, entry, column_of(page, container, entries)))
+    if is_empty_line(page, start - 1) and is_empty_line(page, end):
+        end = page.next_line(end)
+    while end == len(page.text) and is_empty_line(page, start - 1) and not keeps_lines(page, entries[turn - 1]):
+        start = line_start(page.source, start - 1)
     return Splice(start, end, "") if end < len(page.text) or _ends_with_line(page) else _cut(page, entries)
 
 
 def whole(page: Page, entry: Entry) -> tuple[int, int]:
     """All lines of the only entry of a mapping or a list, from the end of the line before them."""
-    before = _end_of_line_before(page, _comments_above(page, entry.begin))
+    before = _end_of_line_before(page, comments_above(page, entry.begin))
     return before, end_of(page, entry, page.column(entry.begin))
 
 
@@ -90,19 +100,7 @@ def _end_of_line_before(page: Page, offset: int) -> int:
 def _with_kept_lines(page: Page, entry: Entry) -> int:
     """The end of a value; where a block text in it keeps its empty lines, behind those that follow."""
     end = entry.end
-    if _KEEPS.search(page.text, entry.start, end):
+    if keeps_lines(page, entry):
         while (at := page.next_line(end)) < len(page.text) and not page.rest_of_line(at).strip():
             end = at
     return end
-
-
-def _comments_above(page: Page, begin: int) -> int:
-    """Where the line of an entry begins, or the first of the comments in its column that stand right above it."""
-    start = line_start(page.source, begin)
-    while start:
-        above = line_start(page.source, start - 1)
-        found = _COMMENT.match(page.text, above)
-        if found is None or len(found[1]) != page.column(begin):
-            break
-        start = above
-    return start

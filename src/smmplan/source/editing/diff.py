@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import unified_diff
+
+from smmplan.source.repository import place_in_repository, shown
 
 _NO_END = "\\ No newline at end of file\n"
 _UNSAFE = r"[\x00-\x1f\x7f\"\\]"
@@ -20,6 +23,24 @@ def diff_of(name: str, old: str, new: str, mark: str = "") -> str:
         return ""
     lines = unified_diff(_lines(mark + old), _lines(mark + new), _named("a", name), _named("b", name))
     return "".join(line if line.endswith("\n") else f"{line}\n{_NO_END}" for line in lines)
+
+
+def names_for_git(files: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What a diff of some files calls them, by the names of messages; each comes with its absolute path.
+
+    These are the same while all files lie in the working directory or below it, where `git apply` takes them. Else it
+    takes no `..`: they are named from the top of their repository, or without one from the folder that holds them all.
+    """
+    paths = dict(files)
+    names = {name: name for name in paths}
+    if not any(name.startswith("../") or os.path.isabs(name) for name in paths):
+        return names
+    try:
+        base = os.path.commonpath([os.path.dirname(path) for path in paths.values()])
+    except ValueError:
+        return names  # on two drives of Windows
+    place = place_in_repository(base)
+    return {name: "/".join(filter(None, (place, shown(path, base)))) for name, path in paths.items()}
 
 
 def _named(side: str, name: str) -> str:

@@ -8,6 +8,7 @@ from smmplan.base.finding import Path
 from smmplan.base.record import NamedTuple
 from smmplan.source.editing import block, flow
 from smmplan.source.editing.changes import Add, Data, Put, Step, plain
+from smmplan.source.editing.parting import SHORT, TEXT
 from smmplan.source.editing.render import behind, behind_dash, in_flow, scalar
 from smmplan.source.editing.splice import Page, Splice
 from smmplan.source.editing.stretches import Entry, Lost
@@ -131,7 +132,9 @@ def _put_in(page: Page, home: Home, step: Put) -> Written:
     else:
         spread = max(step.spread, bool(keys) and _is_spread(home.container[str(keys[turn - 1])]))
         first, *rest = behind(step.value, page.step, spread=spread)
-        splices = [block.put_in(page, home.container, entries, turn, [f"{scalar(key, key=True)}:{first}", *rest])]
+        lines = [f"{scalar(key, key=True)}:{first}", *rest]
+        kind = TEXT if isinstance(step.value, str | None) else SHORT
+        splices = [block.put_in(page, home.container, entries, turn, lines, kind=kind)]
     return Written(splices, step._replace(behind=behind_key), home.anchors)
 
 
@@ -147,7 +150,8 @@ def _add(page: Page, home: Home, entry: Entry, step: Add) -> list[Splice]:
     if items.flow:
         return list(flow.put_in(page, items, entries, len(entries), [in_flow(item) for item in step.items]))
     lines = _items(page, step.items, spread=_is_spread(items[-1]))
-    return [block.put_in(page, items, entries, len(entries), lines)]
+    kind = TEXT if isinstance(step.items[0], str | None) else SHORT
+    return [block.put_in(page, items, entries, len(entries), lines, kind=kind)]
 
 
 def _items(page: Page, items: Sequence[Data], *, spread: bool) -> list[str]:

@@ -193,7 +193,4 @@ def _blanks(last: Lexeme, lexeme: Lexeme) -> int:
         return int(last.kind == MARK)
     if last.kind == COMMA and lexeme.start == last.start + 1 and lexeme.text[0].isdigit():
         return 0  # it may be one number, as in 1,200; smmplan check says so while it looks like one
-    if last.kind == OPENING:
-        # What begins with two braces is a place to fill in.
-        return int(last.text == lexeme.text == "{")
-    return 1
+    return int(last.kind != OPENING)
