@@ -10,9 +10,9 @@ import pytest
 
 from smmplan.analysis.agenda import local_time
 from smmplan.analysis.agenda.local_time import instant
-from smmplan.analysis.agenda.slots import Slot
+from smmplan.analysis.agenda.slots import Slot, title_of
 
-from .agenda_plans import agenda_of
+from .agenda_plans import agenda_of, plan_of
 
 CHANNELS = """
 channels:
@@ -263,3 +263,21 @@ def test_a_channel_that_copies_another_has_its_posts_too() -> None:
         ("facebook", False), ("threads", True), ("facebook", False), ("threads", False),
     ]  # fmt: skip
     assert {id: len(listed) for id, listed in found.by_channel.items()} == {"facebook": 2, "threads": 2, "mirror": 0}
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("topic: labels, text: We pack", "labels"),
+        ("id: p1, text: We pack", "We pack"),
+        ("id: p1", "p1"),
+        ('text: "We pack a gift\\n\\nthat was paid in Dubai, and show how it is carried to Iloilo."',
+         "We pack a gift that was paid in Dubai, and show how it is …"),
+        ("text: " + "包" * 31, "包" * 30 + " …"),
+        ("text: ' '", ""),
+        ("channels: [ig]", ""),
+    ],
+)  # fmt: skip
+def test_what_a_post_is_called(said: str, title: str) -> None:
+    post = plan_of(f"calendar: {{posts: [{{at: 2026-11-27, {said}}}]}}").posts[0]
+    assert title_of(post) == title

@@ -102,6 +102,6 @@ def test_without_a_plan(status: Run, tmp_path: Path) -> None:
     (tmp_path / "smmplan.yaml").unlink()
     code, out, err = status(*DAY)
     assert (code, out) == (2, "")
-    assert err.startswith("smmplan: no plan in this folder or above it; a plan begins as")
+    assert err.startswith("smmplan: no plan in this folder or above it; to begin one, write smmplan init")
     (tmp_path / "smmplan.yaml").write_text("", encoding="utf-8")
     assert status(*DAY) == (2, "", "smmplan: cannot read the plan: smmplan.yaml:1:1: the file holds nothing\n")

@@ -13,7 +13,7 @@ from smmplan.source import discover
 from smmplan.source.discover import find_plans, find_upwards, is_plan_name
 
 PLAN = "smmplan: 1\ntitle: Sinag\n"
-BEGIN = 'a plan begins as a file smmplan.yaml with the lines "smmplan: 1" and "title: ..."'
+BEGIN = "to begin one, write smmplan init"
 
 
 @pytest.fixture
@@ -232,7 +232,31 @@ def test_any_named_file_is_a_plan(repository: Path, put: Put) -> None:
 def test_a_table_is_no_plan(repository: Path, put: Put) -> None:
     put("smmplan.yaml", "calendar/july.CSV")
 
-    assert trouble(repository, "calendar/july.CSV") == ('"calendar/july.CSV" is a table, and no plan above it names it')
+    assert trouble(repository, "calendar/july.CSV") == ('"calendar/july.CSV" is a table, and no plan names it')
+
+
+def test_hooks_name_many_files_and_only_those_of_plans_count(repository: Path, put: Put) -> None:
+    put("shop/smmplan.yaml", "other/winter.yaml")
+    plan = repository / "shop" / "smmplan.yaml"
+    plan.write_text(f"{PLAN}include: [budget.yaml]\nobservations_file: figures.csv\n")
+    others = {"shop/budget.yaml": "budget: {}\n", "shop/figures.csv": "date\n", "shop/prices.csv": "a,b\n"}
+    others |= {"compose.yaml": "services: {}\n", "list.yml": "- a\n", "broken.yaml": "a: [\n", "text.yaml": "a\n"}
+    for name, text in others.items():
+        (repository / name).write_text(text)
+    named = ("other/winter.yaml", *others)
+    found = find_plans(named, str(repository), only_plans=True)
+    assert [(plan.name, plan.only) for plan in found.plans] == [
+        ("other/winter.yaml", None),
+        ("shop/smmplan.yaml", frozenset({"shop/budget.yaml", "shop/figures.csv"})),
+    ]
+    assert found.troubles == ()
+    assert find_plans(["list.yml"], str(repository), only_plans=True) == ((), ())
+    # A plan is meant by its name, whatever is in it, and what is not there was mistyped.
+    (repository / "smmplan.yaml").write_text("- a\n")
+    assert [plan.name for plan in find_plans(["smmplan.yaml"], str(repository), only_plans=True).plans] == [
+        "smmplan.yaml"
+    ]
+    assert find_plans(["gone.yaml"], str(repository), only_plans=True).troubles != ()
 
 
 def test_patterns_are_expanded_where_the_shell_does_not(repository: Path, put: Put) -> None:
@@ -286,7 +310,7 @@ def test_a_table_is_checked_with_its_plan(included: Path) -> None:
 
     files = ["sinag/calendar/july.csv", "sinag/parts/old.tsv", "sinag/parts/more/more.csv", "sinag/parts/t.csv"]
     assert only(included, *files) == {"sinag/smmplan.yaml": set(files)}
-    assert trouble(included, "sinag/parts/more/t.csv").endswith("is a table, and no plan above it names it")
+    assert trouble(included, "sinag/parts/more/t.csv").endswith("is a table, and no plan names it")
     (included / "sinag" / "smmplan.yaml").write_text("title: [\n")
     assert only(included, files[0]) == {"sinag/smmplan.yaml": {"sinag/smmplan.yaml", files[0]}}
 
@@ -365,7 +389,54 @@ def test_each_plan_is_read_once_for_many_files(included: Path, monkeypatch: pyte
     monkeypatch.setattr(discover, "gather", counted)
     only(included, "sinag/parts/goals.yaml", "sinag/parts/more/budget.yaml", "sinag/alone.yaml")
 
-    assert read == ["sinag/smmplan.yaml"]
+    assert read == ["sinag/smmplan.yaml", "sinag/alone.yaml"]
+
+
+@pytest.fixture
+def house(repository: Path, put: Put) -> Path:
+    """An agency whose clients share two files; one client has no other files."""
+    put("clients/a/smmplan.yaml", "clients/b/smmplan.yaml", "clients/c/smmplan.yaml", "shared/house.yaml")
+    for client in "ab":
+        (repository / "clients" / client / "smmplan.yaml").write_text(
+            f"{PLAN}include: ../../shared/house.yaml\nobservations: ['../../shared/*.csv']\n"
+        )
+    (repository / "shared" / "house.yaml").write_text("team: {ana: {}}\n")
+    (repository / "shared" / "seen.csv").touch()
+    return repository
+
+
+@pytest.mark.parametrize("name", ["house.yaml", "seen.csv"])
+def test_a_file_that_plans_share_is_checked_with_all_of_them(house: Path, name: str) -> None:
+    assert only(house, f"shared/{name}") == {
+        "clients/a/smmplan.yaml": {f"shared/{name}"},
+        "clients/b/smmplan.yaml": {f"shared/{name}"},
+    }
+    assert only(house / "shared", name) == {
+        "../clients/a/smmplan.yaml": {name},
+        "../clients/b/smmplan.yaml": {name},
+    }
+
+
+def test_a_shared_file_that_says_it_is_a_plan_is_one(house: Path) -> None:
+    (house / "shared" / "house.yaml").write_text(PLAN)
+
+    assert only(house, "shared/house.yaml") == {"shared/house.yaml": None}
+
+
+def test_a_plan_that_names_no_files_is_not_read_for_a_file_of_others(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    gather = discover.gather
+
+    def counted(path: str, name: str, *rest: object) -> object:
+        read.append(name)
+        return gather(path, name, *rest)
+
+    monkeypatch.setattr(discover, "gather", counted)
+    only(house, "shared/house.yaml")
+
+    assert read == ["shared/house.yaml", "clients/a/smmplan.yaml", "clients/b/smmplan.yaml"]
 
 
 # ---------------------------------------------------------------- upwards

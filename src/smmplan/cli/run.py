@@ -82,7 +82,8 @@ def _numbers_last(arguments: list[str], valued: Collection[str]) -> list[str]:
 
 def _sentence(error: UsageError, name: str, options: Iterable[str]) -> str:
     if isinstance(error, NoSuchOption):
-        near = nearest(error.option_name, options)
+        # One letter is like any other one.
+        near = nearest(error.option_name, options) if error.option_name.startswith("--") else None
         advice = f"write {near}" if near else f"smmplan {name} --help lists them"
         return f"{quote(error.option_name)} is no option of smmplan {name}; {advice}"
     said = error.format_message().rstrip(".").replace("'", '"')

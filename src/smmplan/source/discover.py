@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
+from smmplan.source.files import read_bytes
 from smmplan.source.ignored import Ignore, is_ignored, read_ignores
 from smmplan.source.include import Gathered, Unsaved, gather
 from smmplan.source.include_paths import TABLES
-from smmplan.source.repository import is_repository, real, shown, shut, upwards
+from smmplan.source.repository import is_repository, real, repository_root, shown, shut, upwards
 from smmplan.source.table_names import table_names
 from smmplan.source.wildcard import expand, has_wildcard
 
 _YAML = (".yaml", ".yml")
 _NAMES = ("smmplan.yaml", "smmplan.yml")
 _ENDINGS = (".smmplan.yaml", ".smmplan.yml")
-_BEGIN = 'a plan begins as a file smmplan.yaml with the lines "smmplan: 1" and "title: ..."'
+_BEGIN = "to begin one, write smmplan init"
+
+_OTHER_FILES = re.compile(rb"\binclude\b|\bfile\b|\.(csv|tsv|txt)\b", re.IGNORECASE)
+"""What stands in the text of a plan that is made of several files."""
 
 
 class Target(NamedTuple):
@@ -45,21 +50,25 @@ def is_plan_name(name: str) -> bool:
     return name in _NAMES or (name.endswith(_ENDINGS) and name[0] != ".")
 
 
-def find_plans(paths: Sequence[str], cwd: str, unsaved: Unsaved | None = None) -> Discovery:
+def find_plans(
+    paths: Sequence[str], cwd: str, unsaved: Unsaved | None = None, *, only_plans: bool = False
+) -> Discovery:
     """The plans that some paths name; without a path, those in and below the working directory.
 
     - A folder is searched downwards in the order of code points. Hidden folders, node_modules, virtual
       environments, links to folders and what git ignores are passed over.
     - A file is a plan, whatever its name, but for one that a plan above it includes, and for a table (up to the
-      root of the repository): their plan is then checked, and `only` names the file.
+      root of the repository): their plan is then checked, and `only` names the file. So it is for a file that does
+      not say it is a plan, where plans in other folders of the repository include it.
     - A path that does not exist and has `*`, `?` or `[` in it is a pattern for folders and YAML files; some
       terminals do not expand it.
 
     A plan is given once, however often it is named, also by links. What is missing, a folder without a plan and a
     folder that may not be looked into are troubles. `cwd` is absolute. A file whose text is in `unsaved` need not
-    exist.
+    exist. With `only_plans`, named files that are no plan and part of none are passed over: git hooks name every
+    file that changed.
     """
-    search = _Search(cwd, unsaved or {})
+    search = _Search(cwd, unsaved or {}, only_plans=only_plans)
     for path in paths or (".",):
         search.add(path)
     return Discovery(tuple(search.plans.values()), tuple(search.troubles))
@@ -99,19 +108,22 @@ def _is_plan(path: str) -> bool:
     return is_plan_name(os.path.basename(path)) and not os.path.isdir(path)
 
 
-def _is_passed_over(folder: str) -> bool:
+def is_passed_over(folder: str) -> bool:
+    """True for the name of a folder that no search looks into: a hidden one, and node_modules."""
     return folder[0] == "." or folder == "node_modules"
 
 
 class _Search:
-    def __init__(self, cwd: str, unsaved: Unsaved) -> None:
+    def __init__(self, cwd: str, unsaved: Unsaved, *, only_plans: bool) -> None:
         self.cwd = cwd
         self.unsaved = unsaved
+        self.only_plans = only_plans
         self.plans: dict[str, Target] = {}
         self.troubles: list[str] = []
         self._known: dict[str, list[str]] = {}
         self._gathered: dict[str, Gathered] = {}
         self._named: dict[str, dict[str, str]] = {}
+        self._composed: dict[str, list[str]] = {}
 
     def add(self, path: str) -> None:
         full = os.path.normpath(os.path.join(self.cwd, path))
@@ -168,7 +180,7 @@ class _Search:
             folders = []
             for entry in inside:
                 if entry.is_dir(follow_symlinks=False):
-                    if not _is_passed_over(entry.name) and not is_ignored(entry.path, True, ignores):
+                    if not is_passed_over(entry.name) and not is_ignored(entry.path, True, ignores):
                         folders.append((entry.path, ignores))
                 elif _is_plan(entry.path) and not is_ignored(entry.path, False, ignores):
                     yield entry.path
@@ -176,10 +188,13 @@ class _Search:
 
     def _file(self, path: str) -> None:
         is_table = path.lower().endswith(TABLES)
-        if not is_plan_name(os.path.basename(path)) and self._part(path, is_table):
+        has_name = is_plan_name(os.path.basename(path))
+        if not has_name and self._part(path, is_table):
+            return
+        if self.only_plans and not has_name and (is_table or not self._says_it_is_a_plan(path)):
             return
         if is_table:
-            self.troubles.append(f"{quote(shown(path, self.cwd))} is a table, and no plan above it names it")
+            self.troubles.append(f"{quote(shown(path, self.cwd))} is a table, and no plan names it")
         else:
             self._whole(path)
 
@@ -189,19 +204,43 @@ class _Search:
         unclear: list[str] = []
         for folder in upwards(os.path.dirname(path)):
             plans = self._in(folder)
-            parts = {plan: self._tables(plan) if is_table else self._gather(plan).files for plan in plans}
-            holding = [plan for plan in plans if key in parts[plan]]
+            holding = [plan for plan in plans if key in self._parts(plan, is_table)]
             for plan in holding:
-                self._only(plan, parts[plan][key])
+                self._only(plan, self._parts(plan, is_table)[key])
             if holding:
                 return True
             unclear = unclear or [plan for plan in plans if self._gather(plan).root is None]
-        root = self._gather(path).root if unclear and not is_table else None
-        if root is not None and "smmplan" in root:
+        if not is_table and self._says_it_is_a_plan(path):
             return False
+        shared = [plan for plan in self._elsewhere(path) if key in self._parts(plan, is_table)]
+        for plan in shared:
+            self._only(plan, self._parts(plan, is_table)[key])
+        if shared:
+            return True
         for plan in unclear:
             self._only(plan, shown(plan, self.cwd), shown(path, self.cwd))
         return bool(unclear)
+
+    def _parts(self, plan: str, is_table: bool) -> Mapping[str, str]:
+        return self._tables(plan) if is_table else self._gather(plan).files
+
+    def _elsewhere(self, path: str) -> list[str]:
+        """The plans anywhere in a file's repository that name other files, as clients of an agency may share some.
+
+        The others are not read as plans: a hook may name a file of any kind, and a repository hold a thousand plans.
+        """
+        root = repository_root(os.path.dirname(path))
+        if root is None:
+            return []
+        if root not in self._composed:
+            known = len(self.troubles)
+            self._composed[root] = [plan for plan in self._below(root) if _names_files(plan)]
+            del self.troubles[known:]  # nobody asked for these folders
+        return self._composed[root]
+
+    def _says_it_is_a_plan(self, path: str) -> bool:
+        root = self._gather(path).root
+        return root is not None and "smmplan" in root
 
     def _in(self, folder: str) -> list[str]:
         if folder not in self._known:
@@ -228,6 +267,15 @@ class _Search:
         known = self.plans.get(key, Target(path, shown(path, self.cwd), frozenset()))
         if known.only is not None:
             self.plans[key] = known._replace(only=known.only.union(names))
+
+
+def _names_files(plan: str) -> bool:
+    """Whether a plan may have an include or a table."""
+    try:
+        data = read_bytes(plan, plan)
+    except Trouble:
+        return False
+    return _OTHER_FILES.search(data) is not None
 
 
 def _ignores_above(folder: str) -> tuple[Ignore, ...]:

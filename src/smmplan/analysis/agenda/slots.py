@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from smmplan.analysis.agenda.item import Undated, undated
@@ -13,6 +14,7 @@ from smmplan.analysis.agenda.window import LONGEST, Window, later
 from smmplan.analysis.moments import Moments
 from smmplan.base.finding import Path
 from smmplan.base.record import NamedTuple
+from smmplan.base.text import folded
 from smmplan.base.when import Period, PlanMonth
 from smmplan.plan.markers import canonical
 from smmplan.plan.plan import Plan
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from smmplan.plan.calendar import Piece, Post, Series
 
 _DROPPED = "dropped"
+_TITLE = 60
+"""How many cells of its text a post without a title is called by."""
 
 
 class Slot(NamedTuple):
@@ -106,8 +110,14 @@ def _series(
 
 
 def title_of(post: Post) -> str:
-    """What a post is called: its topic, else its title, what it is, or its id."""
-    return post.topic or post.title or post.what or post.id or ""
+    """What a post is called: its topic, else its title, what it is, how its text begins, or its id."""
+    return post.topic or post.title or post.what or _beginning(post.text or "") or post.id or ""
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as a title has room for."""
+    lines = list(islice(folded(" ".join(text.split()), _TITLE), 2))
+    return f"{lines[0]} …" if len(lines) > 1 else "".join(lines)
 
 
 def _turns(slot: Slot, series: Series, known: Iterable[Turn], standing: Standing) -> Iterator[Slot]:
