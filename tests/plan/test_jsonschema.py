@@ -11,12 +11,18 @@ import jsonschema
 import pytest
 import yaml
 
+from smmplan.analysis.starting.editor_schema import schema_text
 from smmplan.base.errors import GrammarError
-from smmplan.plan.jsonschema import _Drawing, plan_schema
+from smmplan.base.place import SourceText
+from smmplan.plan.editor.drawing import Drawing
+from smmplan.plan.jsonschema import plan_schema
 from smmplan.plan.sections import SECTIONS, section_shape
 from smmplan.plan.shape import Either, Fixed, Leaf, Many, Shape, Table
+from smmplan.source.editing.changes import plain
+from smmplan.source.reading.reader import read
 
 LANGUAGE = Path(__file__).parents[2] / "docs" / "plan-language.yaml"
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
 SPELLINGS = (
     "５８％", "５８%", "58%", "0.5%", "４.５%", "４ %", "4 %", "５８０", "580", "-3", "-３.５", "4.50",
     "1e3", ".5", "0x1F", "+5", "~500", "~５００ PHP", "-120.00 PHP", "500 php", "320.00",
@@ -27,7 +33,16 @@ SPELLINGS = (
     "3..5 per week", "42 s", "5 h", "1 h 30 min", "at least 900", "≥ 900", "5%..10%",
     "+30%", "25%..30%", "５..６", "500..900", "5000/month",
     "5..6/month from 2026-07 to 2026-09", "words of all kinds", "１", "1", "5",
-    "https://sinag.example", "/about", "metric at least 5",
+    "https://sinag.example", "/about", "metric at least 5", "first mon or next workday", "LAST", "Tue and Thu 18:00",
+    "last friday", "2nd Tuesday 09:00", "day 08:00 and 20:00", "3 WEEKS", "1st or next workday", "31st", "22nd",
+    "at least 3 per week", "1 every 10..15 days", "AT LEAST 1.5 Every 2 Quarters", "1 workday", "2.5 Hours 10 mins",
+    "1 month 2 weeks 3 days", "45 seconds", "2026-W48", "2026-H2", "fy2026", "M999", "launch-2w", "-1d", "START",
+    "上线+3d", "2nd-launch", "2026-02-29x", "2026-02-28", "2028-02-29", "2024-12-31 23:59", "launch 09:00",
+    "12..15 PHP", "~500..~900", "100/quarter FROM 2026-07 TO 2026-12", "9000..5000/month from 2026-07 to 2026-09",
+    "5..6 per 10 orders", "1,250 is what it costs", "12.50 USD/month", "www", "mailto:a@b.example",
+    "tel:+1-202-555-0123",
+    "@sinag", "CNY/PHP", "Asia/Manila", "UTC", "0", "120", "8", "00:00", "１２:３０", "5%", "５%", "0%", "100%", "2019",
+    "not yet", "a b c", "x" * 199,
 )  # fmt: skip
 INTEGER = re.compile(r"[-+]?[0-9]+|0x[0-9A-Fa-f]+|0o[0-7]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -89,6 +104,7 @@ def schema() -> dict[str, Any]:
 @pytest.mark.parametrize("name", leaves())
 def test_what_loads_is_valid(name: str, schema: dict[str, Any]) -> None:
     leaf = leaves()[name]
+    drawn: dict[str, Any]
     if leaf.grammar:
         drawn = {"$ref": f"#/$defs/{name.replace(' ', '_')}"}
         parse = leaf.grammar.parse
@@ -96,10 +112,11 @@ def test_what_loads_is_valid(name: str, schema: dict[str, Any]) -> None:
         spellings = ["Asia/Manila"] if name == "timezone" else [*SPELLINGS, *of_the_language()]
     else:
         assert leaf.one_of
-        drawn = _Drawing().draw(leaf)
+        drawing = Drawing({})
+        drawn = {**drawing.draw(leaf), "$defs": drawing.definitions}
         parse = leaf.one_of.parse
         spellings = [spelled for word in leaf.one_of.choices for spelled in (word, word.upper(), word.title(), "x")]
-    validator = jsonschema.Draft202012Validator({**drawn, "$defs": schema["$defs"]})
+    validator = jsonschema.Draft202012Validator({"$defs": schema["$defs"], **drawn})
     loads = []
     for text in spellings:
         try:
@@ -109,3 +126,63 @@ def test_what_loads_is_valid(name: str, schema: dict[str, Any]) -> None:
         loads.append(text)
     assert loads
     assert [text for text in loads if not (validator.is_valid(text) and validator.is_valid(in_an_editor(text)))] == []
+
+
+@pytest.mark.parametrize("fragment", [False, True])
+def test_it_says_the_same_in_both_drafts(fragment: bool) -> None:
+    drawn = plan_schema(fragment)
+    for draft in (jsonschema.Draft202012Validator, jsonschema.Draft7Validator):
+        draft.check_schema({key: value for key, value in drawn.items() if key != "$schema"})
+
+    def walk(part: Any) -> None:
+        if isinstance(part, list):
+            for each in part:
+                walk(each)
+        elif isinstance(part, dict):
+            # Draft 7 passes over whatever stands beside a reference.
+            assert "$ref" not in part or set(part) <= {"$ref", "description", "markdownDescription"}
+            for key, each in part.items():
+                if key not in {"enum", "examples", "defaultSnippets", "required"}:
+                    walk(each)
+
+    walk(drawn)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: "-".join(path.parts[-2:]))
+def test_the_examples_are_valid_in_both_drafts(path: Path) -> None:
+    root = read(SourceText(path.name, path.read_text(encoding="utf-8"))).root
+    assert root is not None
+    drawn = plan_schema(fragment=path.name != "smmplan.yaml")
+    for draft in (jsonschema.Draft202012Validator, jsonschema.Draft7Validator):
+        errors = [error.message for error in draft(drawn).iter_errors(plain(root))]
+        assert (errors == []) is ("broken" not in path.parts)
+
+
+def test_every_key_says_what_it_means(schema: dict[str, Any]) -> None:
+    models = [part for part in schema["$defs"].values() if "patternProperties" in part]
+    assert len(models) > 60
+    for model in (schema, *models):
+        for key, drawn in model["properties"].items():
+            said = schema["$defs"][drawn["$ref"].rpartition("/")[2]] if "description" not in drawn else drawn
+            assert said["description"], key
+            assert said.get("doNotSuggest") or said["markdownDescription"].startswith(said["description"]), key
+
+
+def test_nothing_that_is_open_is_offered(schema: dict[str, Any]) -> None:
+    def walk(part: Any) -> None:
+        if isinstance(part, list):
+            for each in part:
+                walk(each)
+        elif isinstance(part, dict):
+            assert {"TBD", "TODO", "待定", "?", None}.isdisjoint(part.get("enum", ()))
+            assert {"TBD", "TODO", "待定", "?", None}.isdisjoint(map(str, part.get("examples", ())))
+            assert "null" not in part.get("type", ())
+            for each in part.values():
+                walk(each)
+
+    walk(schema["$defs"])
+
+
+def test_it_stays_small() -> None:
+    # Two of them lie in the repository of a plan with several files.
+    assert len(schema_text().encode()) < 290_000
