@@ -28,7 +28,7 @@ COMMAND_MODULES = (
 """What must be imported anew, because it takes something from a fake."""
 
 
-def find_plans(paths: Any, cwd: str, unsaved: Any) -> Any:
+def find_plans(paths: Any, cwd: str, unsaved: Any, *, only_plans: bool = False) -> Any:
     plans, troubles = [], []
     for name in paths or sorted(path.name for path in Path(cwd).glob("*.yaml")):
         file, _, only = name.partition("=")
@@ -111,7 +111,7 @@ def find(word: str) -> Any:
     return next((rule for rule in all_rules() if word in (rule.code, rule.name, *rule.aliases)), None)
 
 
-def plan_schema(fragment: bool = False) -> dict[str, Any]:
+def editor_schema(*, fragment: bool = False) -> dict[str, Any]:
     return {"title": "片段" if fragment else "plan", "type": "object"}
 
 
@@ -121,6 +121,7 @@ def modules() -> dict[str, ModuleType]:
         "smmplan.source.discover": {
             "find_plans": find_plans,
             "find_upwards": None,
+            "is_passed_over": None,
             "Target": None,
             "Discovery": None,
             "files_of": lambda *_: (),
@@ -128,7 +129,7 @@ def modules() -> dict[str, ModuleType]:
         "smmplan.source.load": {"load": load, "Loaded": None},
         "smmplan.checks.run": {"check": check},
         "smmplan.checks.catalogue": {"all_rules": all_rules, "find": find, "RuleDoc": RuleDoc},
-        "smmplan.plan.jsonschema": {"plan_schema": plan_schema},
+        "smmplan.analysis.starting.editor_schema": {"editor_schema": editor_schema, "schema_text": None},
     }
     fakes = {}
     for name, names in content.items():

@@ -186,9 +186,32 @@ def test_in_a_repository_ci_and_hook_stand_at_its_top(
     assert status == 0
     assert "Wrote: ../.gitlab-ci.yml\n" in out
     assert 'smmplan check "social media"\n' in out
-    assert "PLAN: team/social media\n" in (plans / ".gitlab-ci.yml").read_text(encoding="utf-8")
-    assert "smmplan check 'team/social media'" in (plans / ".githooks/pre-commit").read_text(encoding="utf-8")
+    assert "PLAN: .\n" in (plans / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    assert "exec smmplan check . --fail" in (plans / ".githooks/pre-commit").read_text(encoding="utf-8")
     assert errors_and_warnings(plans / "team" / "social media", capsys) == []
+
+
+def test_a_second_plan_in_a_repository_needs_no_new_hook_and_no_new_ci(init: Run, plans: Path) -> None:
+    (plans / ".git").mkdir()
+    assert init("first", "--yes", "--install", "smmplan==1.0")[0] == 0
+    status, out, _ = init("second", "--yes")
+    assert status == 0
+    assert "Wrote: second/smmplan.yaml\n" in out
+    for name in (".githooks/pre-commit", GITHUB):
+        assert f"Left alone, as it checks every plan here: {name}\n" in out
+    assert "SMMPLAN_SOURCE" not in out
+    assert "Look whether" not in out
+    (plans / GITHUB).write_text("jobs: {}\n", encoding="utf-8")
+    (plans / ".githooks/pre-commit").unlink()
+    _, out, _ = init("third", "--yes", "--dry-run")
+    assert f"Left alone, as it is there: {GITHUB}\nLook whether it checks this plan too: {GITHUB}\n" in out
+    _, out, _ = init("third", "--yes")
+    assert "Wrote: .githooks/pre-commit\n" in out
+    assert "SMMPLAN_SOURCE" not in out
+    # No search looks into a hidden folder.
+    _, out, _ = init(".hidden", "--yes", "--ci", "gitlab")
+    assert "Look whether it checks this plan too: .githooks/pre-commit\n" in out
+    assert "PLAN: .hidden\n" in (plans / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
 def test_a_full_disk_leaves_nothing_behind(init: Run, plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:

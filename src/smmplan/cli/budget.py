@@ -57,7 +57,7 @@ def command(
     color: ColorOption = "auto",
     debug: DebugOption = False,
 ) -> int:
-    """Show what may be spent, where it came from and where the year ends.
+    """Show what may be spent, where it came from, where the year ends.
 
     Exit status: 0, or 2 when the plan has no budget or could not be read, or an option is wrong.
     """

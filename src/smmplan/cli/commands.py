@@ -18,7 +18,8 @@ COMMANDS = {
     "set": "Write one value into the plan, or take it out.",
     "add": "Add an entry, a record or words; asks what a strategy must say.",
     "observe": "Write down what was read of metrics on a day.",
-    "budget": "Show what may be spent, where it came from and where the year ends.",
+    "budget": "Show what may be spent, where it came from, where the year ends.",
+    "import": "Take a budget or posts from a spreadsheet into the plan.",
     "report": "Make a document of the plan: HTML, Markdown, PDF or DOCX.",
     "preview": "Show the report in the browser, and again on every change.",
     "template": "Show the report's templates, and copy one to change it.",
@@ -32,6 +33,7 @@ COMMANDS = {
     "explain": "Explain a rule: why it matters, a bad example and a good one.",
     "rules": "List all rules.",
     "schema": "Print the JSON Schema of the plan language, for editors.",
+    "completion": "Print the script that lets a shell complete what you type.",
 }
 
 SUBCOMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -50,6 +52,9 @@ SUBCOMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "daily": ("calc:daily", "The daily setting for an ad platform."),
         "roas": ("calc:roas", "ROAS, ROI, CPM, CTR, CPC, CPL, CPA, CAC and MER of what ran."),
         "ltv": ("calc:ltv", "What a customer is worth, and when its cost is paid back."),
+    },
+    "import": {
+        "sheet": ("import_sheet:command", "Take a budget or posts from a CSV file or a workbook."),
     },
     "template": {
         "list": ("template:show", "List the built-in templates, and which the plan has its own of."),

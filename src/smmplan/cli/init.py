@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 
 from smmplan.analysis.starting.answers import LANGUAGES, QUESTIONS
-from smmplan.analysis.starting.beside import CI, HOOK, beside, usual_ci
+from smmplan.analysis.starting.beside import CI, HOOK, beside, checks_every_plan, hooks_in, in_shell, usual_ci
 from smmplan.analysis.starting.starters import PLAN, started, starters, words
 from smmplan.base.build_log import disarmed
 from smmplan.base.errors import Trouble
@@ -19,7 +20,8 @@ from smmplan.cli.init_answers import Answers, answers_in
 from smmplan.cli.options import DebugOption, TodayOption, one_of, parse_today
 from smmplan.cli.streams import say
 from smmplan.source.editing.create import NewFile, create_files
-from smmplan.source.repository import place_in_repository, shown
+from smmplan.source.git_files import git_file, git_folder, shared_folder
+from smmplan.source.repository import place_in_repository, real, shown, within
 
 
 def command(
@@ -81,7 +83,7 @@ def command(
     top = os.path.abspath(folder)
     if os.path.lexists(top) and not os.path.isdir(top):
         raise Trouble(f"{quote(folder)} is no folder; name a folder, or one that does not exist yet")
-    host = one_of(ci, tuple(CI), "host for --ci") if ci else usual_ci(_git_config(top))
+    host = one_of(ci, tuple(CI), "host for --ci") if ci else usual_ci(git_file(_shared_git(top), "config"))
     day = parse_today(today)
 
     plans = _plans(top)
@@ -99,10 +101,17 @@ def command(
     _report("Would write" if dry_run else "Wrote", [file.path for file in wanted])
     for each in kept:
         _say(f"Kept {shown(each.path, cwd)} as {shown(each.backup, cwd)}")
-    alone = [*(plans if not texts else []), *left, *(file.path for file in same)]
-    _report("Left alone, as it is there", alone)
+    written = [file.path for file in wanted]
+    checking = [os.path.join(_repository(top), *name.split("/")) for name in (HOOK, *CI[host])]
+    alone = [file for file in there if file not in wanted]
+    for_all = [file.path for file in alone if file.path in checking and _checks_all(file)]
+    others = [file.path for file in alone if file.path not in for_all]
+    _report("Left alone, as it is there", [*(plans if not texts else []), *others])
+    _report("Left alone, as it checks every plan here", for_all)
+    if texts:
+        _report("Look whether it checks this plan too", [path for path in left if path in checking and path in others])
     if not dry_run and texts:
-        _next(top, host, install)
+        _next(top, [shown(path, cwd) for path in checking[1:] if not install and path in written])
     return 0
 
 
@@ -157,13 +166,24 @@ def _repository(folder: str) -> str:
     return folder
 
 
-def _git_config(folder: str) -> str:
-    """What git's configuration of this clone says; empty where there is none to read."""
+def _shared_git(folder: str) -> str:
+    """The folder of git that holds config and hooks; where no repository holds the folder, the one that it would be."""
+    git = git_folder(folder)
+    return shared_folder(git) if git else os.path.join(folder, ".git")
+
+
+def _text(path: str) -> str:
+    """The text of a file; empty where there is none to read."""
     try:
-        with open(os.path.join(_repository(folder), ".git", "config"), encoding="utf-8", errors="replace") as file:
+        with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()
     except OSError:
         return ""
+
+
+def _checks_all(file: NewFile) -> bool:
+    """Whether a hook or a CI file that is there checks every plan, the new one among them."""
+    return checks_every_plan(_text(file.path)) and checks_every_plan(file.data.decode())
 
 
 def _holds(file: NewFile) -> bool:
@@ -181,17 +201,45 @@ def _report(what: str, paths: Sequence[str]) -> None:
         _say(f"{what}: {shown(path, cwd)}")
 
 
-def _next(top: str, host: str, install: str) -> None:
-    """Say what comes now."""
+def _next(top: str, unset: Sequence[str]) -> None:
+    """Say what comes now; the files `unset` do not know yet where smmplan comes from."""
     where = shown(top, os.getcwd())
-    place = "" if where == "." else f" {quote(where) if ' ' in where else where}"
+    place = "" if where == "." else f" {_typed(where)}"
     _say("")
     _say(f"Now open {shown(os.path.join(top, PLAN), os.getcwd())}, and answer what its comments ask.")
     _say(f"What is wrong:   smmplan check{place}")
     _say(f"What is open:    smmplan status{' -p' + place if place else ''}")
-    _say(f"Before commits:  git config core.hooksPath {os.path.dirname(HOOK)}")
-    if host != "none" and not install:
-        _say(f"Before you push: set SMMPLAN_SOURCE in {' and '.join(CI[host])}")
+    if not os.path.lexists(os.path.join(_repository(top), ".git")):
+        _say(f"Keep it in git:  git init{place}")
+    before = _before_commits(top, place)
+    if before:
+        _say(f"Before commits:  {before}")
+    if unset:
+        _say(f"Before you push: set SMMPLAN_SOURCE in {' and '.join(unset)}")
+
+
+def _before_commits(top: str, place: str) -> str:
+    """How the hook is turned on, and the hooks of others are not turned off; empty where it is on."""
+    repository, folder = _repository(top), os.path.dirname(HOOK)
+    hooks = hooks_in(git_file(_shared_git(top), "config"))
+    if hooks == folder:
+        return ""
+    if os.path.lexists(os.path.join(repository, ".pre-commit-config.yaml")):
+        return "add the hook smmplan-check to .pre-commit-config.yaml"
+    usual = os.path.join(_shared_git(top), "hooks")
+    if not hooks and os.path.lexists(os.path.join(usual, "pre-commit")):
+        hooks = shown(usual, os.getcwd())
+    if hooks:
+        return f"write into {hooks}/pre-commit: sh {HOOK}"
+    inside = within(real(os.getcwd()), real(repository))
+    return f"git{'' if inside else f' -C{place}'} config core.hooksPath {folder}"
+
+
+def _typed(path: str) -> str:
+    """A path as one types it at a prompt: in double quotes where these do, since every shell knows them."""
+    if re.fullmatch(r"[\w./-]+", path):
+        return path
+    return in_shell(path) if re.search(r'["$`\\!]', path) else f'"{path}"'
 
 
 def _say(line: str) -> None:

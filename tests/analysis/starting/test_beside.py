@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from smmplan.analysis.starting.beside import CI, Beside, beside, usual_ci
-from smmplan.plan.jsonschema import plan_schema
+from smmplan.analysis.starting.beside import CI, HOOK, Beside, beside, checks_every_plan, usual_ci
+from smmplan.analysis.starting.editor_schema import editor_schema
 
+ROOT = Path(__file__).parents[3]
 GITHUB, GITLAB = CI["github"][0], CI["gitlab"][0]
 
 
@@ -54,8 +55,8 @@ def test_which_files_there_are() -> None:
 
 def test_the_schemas_are_those_that_smmplan_prints() -> None:
     files = {each.name: each for each in beside(["smmplan.yaml", "b.yaml"], "", "none", "")}
-    assert json.loads(files[".smmplan/schema.json"].text) == plan_schema()
-    assert json.loads(files[".smmplan/fragment.schema.json"].text) == plan_schema(fragment=True)
+    assert json.loads(files[".smmplan/schema.json"].text) == editor_schema()
+    assert json.loads(files[".smmplan/fragment.schema.json"].text) == editor_schema(fragment=True)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +74,21 @@ def test_the_host_is_where_the_remote_leads(config: str, host: str) -> None:
     assert usual_ci(config) == host
 
 
-@pytest.mark.parametrize("place", ["", "marketing", "it's: a plan/日程"])
+HIDDEN = "it's: a plan/.日程"
+"""A folder that no search looks into."""
+
+
+@pytest.mark.parametrize("place", ["", "marketing", "clients/it's: a plan", HIDDEN])
 def test_ci_checks_and_keeps_and_never_publishes(place: str) -> None:
     files = made(place, install="git+https://host.example/smmplan@v1")
     github, gitlab = yaml.safe_load(files[GITHUB].text), yaml.safe_load(files[GITLAB].text)
     job = github["jobs"]["check"]
     assert github["permissions"] == {"contents": "read"}
-    assert job["env"] == {"SMMPLAN_SOURCE": "git+https://host.example/smmplan@v1", "PLAN": place or "."}
+    assert job["env"] == {
+        "SMMPLAN_SOURCE": "git+https://host.example/smmplan@v1",
+        "PLAN": HIDDEN if place == HIDDEN else ".",
+    }
+    assert {checks_every_plan(files[name].text) for name in (HOOK, GITHUB, GITLAB)} == {place != HIDDEN}
     assert gitlab["plan"]["variables"] == job["env"]
     github_lines = "\n".join(step.get("run", "") for step in job["steps"])
     assert gitlab["plan"]["artifacts"]["access"] == "developer"
@@ -113,20 +122,86 @@ def test_a_job_without_a_source_stops_and_says_what_to_set(tmp_path: Path, host:
 
 @pytest.mark.parametrize("host", [GITHUB, GITLAB])
 @pytest.mark.parametrize(("title", "status"), [("title: x\n", 0), ("titel: x\n", 1)])
-def test_a_job_runs_to_its_end(tmp_path: Path, host: str, title: str, status: int) -> None:
-    place = "it's a plan"
-    (tmp_path / place).mkdir()
-    (tmp_path / place / "smmplan.yaml").write_text(f"smmplan: 1\n{title}", encoding="utf-8")
+def test_a_job_checks_every_plan_and_reports_on_it(tmp_path: Path, host: str, title: str, status: int) -> None:
+    repository = tmp_path / "repo"
+    plans = {"it's a plan/smmplan.yaml": "title: x\n", "smmplan.yaml": "title: y\n", "b/日程.smmplan.yaml": title}
+    for name, text in plans.items():
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text(f"smmplan: 1\n{text}", encoding="utf-8")
     with_programs(tmp_path / "bin", python="exit 0\n")
-    script = "set -e\n" + script_of(made(place), host)
-    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-    environment |= {"SMMPLAN_SOURCE": "x", "PLAN": place}
-    environment.pop("GITHUB_STEP_SUMMARY", None)
-    done = subprocess.run(
-        ["sh", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    files = made("it's a plan", install="x")
+    done = run_script(script_of(files, host), repository, tmp_path / "bin", variables_of(files, host))
     assert done.returncode == status, done.stderr
-    assert (tmp_path / "plan-report.html").exists() == (status == 0)
+    written = sorted(path.relative_to(repository).as_posix() for path in repository.rglob("*.html"))
+    reports = [f"plan-report/{name.removesuffix('.yaml')}.html" for name in sorted(plans)]
+    assert written == (reports if status == 0 else [])
+
+
+def variables_of(files: dict[str, Beside], host: str) -> dict[str, str]:
+    document = yaml.safe_load(files[host].text)
+    return document["jobs"]["check"]["env"] if host == GITHUB else document["plan"]["variables"]
+
+
+def run_script(
+    script: str, folder: Path, programs: Path, variables: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run the lines of a job as a runner does: it stops at the first that fails."""
+    environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", **variables}
+    environment.pop("GITHUB_STEP_SUMMARY", None)
+    return subprocess.run(
+        ["sh", "-c", f"set -e\n{script}"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+SNIPPET = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))
+
+
+def test_the_job_that_others_include_runs_what_init_writes() -> None:
+    job = SNIPPET[".smmplan"]
+    assert SNIPPET["smmplan"] == {"extends": ".smmplan"}
+    made_here = yaml.safe_load(made()[GITLAB].text)["plan"]
+    assert {name: job[name] for name in job if name not in ("script", "variables")} == {
+        name: made_here[name] for name in made_here if name not in ("script", "variables")
+    }
+    plain = "\n".join(job["script"]).replace('"$SMMPLAN_FAIL_ON"', job["variables"]["SMMPLAN_FAIL_ON"])
+    plain = re.sub(r' \$\{SMMPLAN_BASELINE:\+"[^"]*"\}', job["variables"]["SMMPLAN_BASELINE"], plain)
+    plain = plain.replace("the variable SMMPLAN_SOURCE of this job", f"SMMPLAN_SOURCE in {GITLAB}")
+    assert plain == "\n".join(made_here["script"])
+
+
+@pytest.mark.parametrize(
+    ("variables", "status"),
+    [
+        ({}, 1),
+        ({"PLAN": "good 咖啡"}, 0),
+        ({"PLAN": "good 咖啡", "SMMPLAN_FAIL_ON": "warning"}, 1),
+        ({"SMMPLAN_FAIL_ON": "never"}, 0),
+        ({"SMMPLAN_BASELINE": "known ones.json"}, 0),
+        ({"SMMPLAN_BASELINE": "$(touch stolen)"}, 2),
+        ({"PLAN": '"; touch stolen; "'}, 2),
+    ],
+)
+def test_the_job_that_others_include_obeys_its_variables(
+    tmp_path: Path, variables: dict[str, str], status: int
+) -> None:
+    repository = tmp_path / "repo"
+    for name, title in (("good 咖啡", "title: x\n"), ("bad", "title: x\ngols: {}\n")):
+        (repository / name).mkdir(parents=True)
+        (repository / name / "smmplan.yaml").write_text(f"smmplan: 1\n{title}", encoding="utf-8")
+    with_programs(tmp_path / "bin", python="exit 0\n")
+    known = "smmplan check --write-baseline --baseline 'known ones.json'"
+    assert run_script(known, repository, tmp_path / "bin", {}).returncode == 0
+    job = SNIPPET[".smmplan"]
+    given = {**job["variables"], "SMMPLAN_SOURCE": "x", **variables}
+    done = run_script("\n".join(job["script"]), repository, tmp_path / "bin", given)
+    assert done.returncode == status, done.stderr
+    assert not (repository / "stolen").exists()
+    if status < 2:
+        quality = json.loads((repository / "plan-quality.json").read_text(encoding="utf-8"))
+        assert any(each["severity"] == "major" for each in quality) == (
+            not given["SMMPLAN_BASELINE"] and "PLAN" not in variables
+        )
+    assert (repository / "plan-report").exists() == (status == 0)
 
 
 def with_programs(folder: Path, **others: str) -> None:
@@ -138,7 +213,7 @@ def with_programs(folder: Path, **others: str) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
-@pytest.mark.parametrize("place", ["", "it's a plan"])
+@pytest.mark.parametrize("place", ["", "it's a plan", HIDDEN])
 def test_the_hook_stops_a_commit_with_errors_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     repository = tmp_path / "repo"
     (repository / place).mkdir(parents=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from json import dumps
 
+from smmplan.analysis.starting.editor_schema import schema_text
 from smmplan.analysis.starting.starters import FRAGMENT, PLAN, SCHEMA
 from smmplan.base.assets import template_folders
 from smmplan.base.errors import Trouble
 from smmplan.base.record import NamedTuple
-from smmplan.plan.jsonschema import plan_schema
+from smmplan.source.discover import is_passed_over
 from smmplan.source.editing.render import scalar
 from smmplan.source.files import read_text
 
@@ -23,7 +23,9 @@ HOOK = ".githooks/pre-commit"
 
 _TEMPLATES = {CI["github"][0]: "github.yml", CI["gitlab"][0]: "gitlab.yml", HOOK: "pre-commit"}
 _PLACE = re.compile(r"(?<!\$)\{\{ ([a-z.]+) \}\}")
+_EVERY_PLAN = re.compile(r"^ *PLAN: \.$|^exec smmplan check \. ", re.MULTILINE)
 _REMOTE = re.compile(r"^\s*url\s*=\s*(\S+)", re.MULTILINE)
+_HOOKS = re.compile(r"^\s*hooksPath\s*=\s*(\S.*?)\s*$", re.MULTILINE | re.IGNORECASE)
 
 
 class Beside(NamedTuple):
@@ -39,8 +41,11 @@ def beside(files: Iterable[str], place: str, ci: str, install: str) -> list[Besi
     """All files beside a plan that is made of `files`.
 
     `place` is the plan's folder seen from the top of its repository, empty for the top itself. `ci` is a word of CI,
-    and `install` what pip is to install on the host; while it is empty the job stops and says what to set.
+    and `install` what pip is to install on the host; while it is empty the job stops and says what to set. Hook and
+    CI check every plan of the repository, so that they hold for the next one too; but where a search does not look
+    into the plan's folder, they check that folder.
     """
+    checked = place if any(map(is_passed_over, filter(None, place.split("/")))) else "."
     made = [
         Beside(".gitignore", _template("gitignore")),
         Beside(".gitattributes", _template("gitattributes")),
@@ -50,8 +55,8 @@ def beside(files: Iterable[str], place: str, ci: str, install: str) -> list[Besi
         made.append(Beside(FRAGMENT, schema_text(fragment=True)))
     for name in (HOOK, *CI[ci]):
         facts = {
-            "place": scalar(place or ".") if place != "." else ".",
-            "place.shell": _in_shell(place or "."),
+            "place": scalar(checked) if checked != "." else ".",
+            "place.shell": in_shell(checked),
             "install": scalar(install) if install else '""',
             "file": name,
         }
@@ -60,12 +65,9 @@ def beside(files: Iterable[str], place: str, ci: str, install: str) -> list[Besi
     return made
 
 
-def schema_text(*, fragment: bool = False) -> str:
-    """The schema of a plan, or of a file that it includes: what `smmplan schema` prints, on one line.
-
-    With an indent Python's encoder takes a third of all the time of smmplan init, and the file is twice as large.
-    """
-    return dumps(plan_schema(fragment=fragment), ensure_ascii=False, separators=(",", ":")) + "\n"
+def checks_every_plan(text: str) -> bool:
+    """True for the text of a hook or a CI file, made here, that checks all plans of its repository."""
+    return _EVERY_PLAN.search(text) is not None
 
 
 def usual_ci(git_config: str) -> str:
@@ -76,14 +78,20 @@ def usual_ci(git_config: str) -> str:
     return ("both" if on_github else "gitlab") if on_gitlab else "github"
 
 
+def hooks_in(git_config: str) -> str:
+    """The folder of hooks that the text of `.git/config` names; empty where it names none."""
+    named = _HOOKS.findall(git_config)
+    return named[-1].strip('"').rstrip("/") if named else ""
+
+
+def in_shell(text: str) -> str:
+    """A word that a shell takes as it is."""
+    return text if re.fullmatch(r"[\w./-]+", text, re.ASCII) else "'" + text.replace("'", "'\\''") + "'"
+
+
 def _template(name: str) -> str:
     for templates in template_folders(None):
         path = os.path.join(templates, "project", name)
         if os.path.exists(path):
             return read_text(path, path).text
     raise Trouble("the templates of projects are missing; install smmplan anew")
-
-
-def _in_shell(text: str) -> str:
-    """A word that a shell takes as it is."""
-    return text if re.fullmatch(r"[\w./-]+", text, re.ASCII) else "'" + text.replace("'", "'\\''") + "'"
