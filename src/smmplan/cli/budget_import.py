@@ -119,15 +119,15 @@ def _write(prepared: Import, *, yes: bool) -> int:
     if not prepared.files:
         tell(f"nothing to add: {prepared.table} is up to date" if prepared.known else "nothing to add")
         return 0
-    if not yes and not _agreed():
+    if not yes and not agreed():
         return 0
     save(prepared.files)
     tell(f"wrote {', '.join(each.name for each in prepared.files)}")
     return 0
 
 
-def _agreed() -> bool:
-    """Ask on a terminal; elsewhere say how to go on."""
+def agreed() -> bool:
+    """Whether somebody at the terminal agrees to what was shown; elsewhere it says how to go on."""
     if sys.stdin is None or not sys.stdin.isatty() or not sys.stderr.isatty():
         tell("nothing is written yet; add --yes to write this")
         return False

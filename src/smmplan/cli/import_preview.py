@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from smmplan.base.build_log import disarmed_line
-from smmplan.base.text import clip, visible, width
+from smmplan.base.text import width
+from smmplan.cli.preview_lines import cells_of, fitted, folded_under, more, rows_of
 from smmplan.source.statements.account_table import Booking
 from smmplan.source.statements.columns import ROLES
 from smmplan.source.statements.importing import Import
 from smmplan.source.statements.statement import Aside, Entry
 
-_WIDTH = 80
 _MOST_ROWS = 20
 _MOST_ASIDES = 8
 _ROLES = {"date": "day", "end": "last day", "line": "line by"}
@@ -32,12 +31,7 @@ def preview(prepared: Import) -> str:
         list(_stopping("cannot be read", prepared.statement.unread)),
         list(_stopping("refused", prepared.posted.refused)),
     ]
-    return "\n\n".join("\n".join(map(_fitted, part)) for part in parts if part) + "\n"
-
-
-def _fitted(line: str) -> str:
-    shown = visible(line)
-    return disarmed_line(shown if width(shown) <= _WIDTH else clip(line, 0, 0, _WIDTH).text)
+    return "\n\n".join("\n".join(map(fitted, part)) for part in parts if part) + "\n"
 
 
 def _read_as(prepared: Import) -> Iterator[str]:
@@ -54,24 +48,24 @@ def _read_as(prepared: Import) -> Iterator[str]:
 def _bookings(title: str, bookings: Sequence[Booking]) -> Iterator[str]:
     if not bookings:
         return
-    yield f"{title}: {_rows(len(bookings))}"
+    yield f"{title}: {rows_of(len(bookings))}"
     shown = bookings[:_MOST_ROWS]
     lines, amounts = [each.line for each in shown], [f"{Decimal(each.amount):,f}" for each in shown]
     wide = min(24, max(map(width, lines)))
     for booking, amount in zip(shown, amounts, strict=True):
-        id = _cells(booking.line, wide)
+        id = cells_of(booking.line, wide)
         yield f"  {booking.day}  {id}  {amount:>{max(map(len, amounts))}}  {booking.note}".rstrip()
-    yield from _more(len(bookings) - len(shown))
+    yield from more(len(bookings) - len(shown))
 
 
 def _changed(prepared: Import) -> Iterator[str]:
     if not prepared.changed:
         return
-    yield f"stated anew by the platform: {_rows(len(prepared.changed))}"
+    yield f"stated anew by the platform: {rows_of(len(prepared.changed))}"
     for each in prepared.changed[:_MOST_ROWS]:
         old, new = each.row.booking, each.posting.booking
         yield f"  {new.day}  {new.line}  was {old.amount}, is {new.amount}  {new.note}"
-    yield from _more(len(prepared.changed) - _MOST_ROWS)
+    yield from more(len(prepared.changed) - _MOST_ROWS)
 
 
 def _sums(prepared: Import) -> Iterator[str]:
@@ -93,16 +87,16 @@ def _sums(prepared: Import) -> Iterator[str]:
         other = prepared.beside.get((line, month))
         beside = f"  beside {other:,f} recorded elsewhere" if other else ""
         amount = f"{amounts[line, month, currency]:>{room}} {currency}".rstrip()
-        yield f"  {_cells(line, wide)}  {month}  {amount}{beside}"
+        yield f"  {cells_of(line, wide)}  {month}  {amount}{beside}"
 
 
 def _counts(prepared: Import) -> Iterator[str]:
     if prepared.known:
-        yield f"imported before: {_rows(prepared.known)}"
+        yield f"imported before: {rows_of(prepared.known)}"
     if prepared.passed:
-        yield f"passed over, because no line is known: {_rows(prepared.passed)}"
+        yield f"passed over, because no line is known: {rows_of(prepared.passed)}"
     if prepared.outside:
-        yield f"outside --from and --to: {_rows(prepared.outside)}"
+        yield f"outside --from and --to: {rows_of(prepared.outside)}"
     if prepared.gone:
         places = ", ".join(str(each.row) for each in prepared.gone[:_MOST_ASIDES])
         yield f"in {prepared.table} and not in this file, though it has their days: line {places}"
@@ -114,43 +108,22 @@ def _asides(title: str, asides: Iterable[Aside]) -> Iterator[str]:
         by_reason[aside.why].append(aside.row)
     for why, lines in by_reason.items():
         shown = ", ".join(map(str, lines[:_MOST_ASIDES])) + (" and more" if len(lines) > _MOST_ASIDES else "")
-        yield f"{title}: {_rows(len(lines))}, {why} (line {shown})"
+        yield f"{title}: {rows_of(len(lines))}, {why} (line {shown})"
 
 
 def _unknown(entries: Sequence[Entry]) -> Iterator[str]:
     if not entries:
         return
-    yield f"no line is known for {_rows(len(entries))}"
+    yield f"no line is known for {rows_of(len(entries))}"
     for entry in entries[:_MOST_ROWS]:
         yield f"  {entry.day}  {entry.amount:>12,f}  {entry.label}"
-    yield from _more(len(entries) - _MOST_ROWS)
+    yield from more(len(entries) - _MOST_ROWS)
 
 
 def _stopping(title: str, asides: Sequence[Aside]) -> Iterator[str]:
     if not asides:
         return
-    yield f"{title}: {_rows(len(asides))}"
+    yield f"{title}: {rows_of(len(asides))}"
     for aside in asides[:_MOST_ASIDES]:
-        yield from _folded(f"  line {aside.row}: {aside.why}")
-    yield from _more(len(asides) - _MOST_ASIDES)
-
-
-def _folded(line: str) -> list[str]:
-    from textwrap import wrap
-
-    return wrap(visible(line), _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
-
-
-def _more(count: int) -> Iterator[str]:
-    if count > 0:
-        yield f"  and {count:,} more"
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'' if count == 1 else 's'}"
-
-
-def _cells(text: str, wide: int) -> str:
-    shown = visible(text)
-    shown = shown if width(shown) <= wide else clip(text, 0, 0, max(wide, 12)).text
-    return shown + " " * (wide - width(shown))
+        yield from folded_under(f"  line {aside.row}: {aside.why}")
+    yield from more(len(asides) - _MOST_ASIDES)

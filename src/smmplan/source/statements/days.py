@@ -68,14 +68,20 @@ def _year(digits: str) -> int:
 
 
 def _month(word: str, text: str) -> int:
+    known = month_of_word(word)
+    if known is None:
+        raise GrammarError(f"{quote(text)} is no date")
+    return known
+
+
+def month_of_word(word: str) -> int | None:
+    """The month that a word names, from 1 to 12, in the languages that exports are written in; None for another."""
     plain = "".join(char for char in normalize("NFD", word) if char.isalpha()).replace("maerz", "marz")
     known = month_named(word)
     for names in (_GERMAN, _FRENCH):
         fits = [index for index, name in enumerate(names, start=1) if name.startswith(plain)]
         if known is None and len(fits) == 1:
             known = fits[0]
-    if known is None:
-        raise GrammarError(f"{quote(text)} is no date")
     return known
 
 
@@ -96,8 +102,11 @@ def settle(day: date | Unsure, order: DayOrder, text: str) -> date:
     return _day(year, second, first, text) if order == "day-first" else _day(year, first, second, text)
 
 
-def day_order(days: Iterable[tuple[int, str, Unsure]], stated: DayOrder | None) -> DayOrder | None:
-    """The order of a column: the one in which every text is a day; None where nothing depends on it.
+def day_order(
+    days: Iterable[tuple[int, str, Unsure]], stated: DayOrder | None, advice: str = "add --day-first or --month-first"
+) -> DayOrder | None:
+    """The order of a column: the one in which every text is a day; None where nothing depends on it. `advice` is how
+    to state it.
 
     Raises Trouble where both orders fit, and where none does, with the lines that show it.
     """
@@ -118,7 +127,7 @@ def day_order(days: Iterable[tuple[int, str, Unsure]], stated: DayOrder | None) 
         line, text, (first, second, _) = unsure
         raise Trouble(
             f"line {line}: {quote(text)} may be {first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}, and no "
-            "other row tells; add --day-first or --month-first"
+            f"other row tells; {advice}"
         )
     return next(iter(decided), None)
 

@@ -65,10 +65,11 @@ def read_statement(path: str, name: str, encoding: str | None = None) -> SourceT
         kind = "a web page or XML"
     if kind is not None:
         raise Trouble(f"{quote(name)} is {kind}, not a table; export it as CSV and import that")
-    return SourceText(name, _decoded(data, name, encoding))
+    return SourceText(name, decoded(data, name, encoding))
 
 
-def _decoded(data: bytes, name: str, encoding: str | None) -> str:
+def decoded(data: bytes, name: str, encoding: str | None) -> str:
+    """The text of bytes, as `read_statement` takes them. Raises Trouble for what is no text."""
     wide = data.startswith(_MARKS_16)
     used = encoding or ("UTF-16" if wide else "UTF-8")
     if encoding is None and not wide and b"\0" in data:
