@@ -10,28 +10,35 @@ BIN = Scripts
 else
 BIN = bin
 endif
+PRODUCT = $(VENV)/.product
 READY = $(VENV)/.ready
 BENCH = build/bench
 LOWEST = build/lowest
 LOCKER = build/lock
+SITE = build/site
 # Tests run on all processors; make test SPREAD= runs them one after the other.
 SPREAD = -n auto --dist worksteal
 INSTALL = python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint golden bench rules messages view picture lock clean
+.PHONY: help demo test lowest lint docs pages golden bench rules messages view picture lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-$(READY): requirements-dev.lock pyproject.toml
+# smmplan and what it needs, and nothing else: a first report should not wait for the tools of its developers.
+$(PRODUCT): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'smmplan needs Python 3.11 or newer, and "$(PYTHON)" is missing or older; write: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/$(BIN)/$(INSTALL) -r requirements-dev.lock
-	$(VENV)/$(BIN)/$(INSTALL) --no-deps --no-build-isolation -e .
+	$(VENV)/$(BIN)/$(INSTALL) --constraint requirements-dev.lock hatchling editables
+	$(VENV)/$(BIN)/$(INSTALL) --constraint requirements-dev.lock --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY) ## check a good plan and a broken one, print a budget, write a report
+$(READY): $(PRODUCT)
+	$(VENV)/$(BIN)/$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+demo: $(PRODUCT) ## check a good plan and a broken one, print a budget, write a report
 	@echo '$$ smmplan check examples/small-shop'
 	@$(VENV)/$(BIN)/smmplan check examples/small-shop --today $(TODAY)
 	@echo
@@ -49,10 +56,11 @@ test: $(READY) ## run all tests
 	$(VENV)/$(BIN)/python -m pytest $(SPREAD)
 
 lowest: $(LOWEST)/.ready ## run all tests with the oldest libraries that pyproject.toml allows
-	$(LOWEST)/venv/$(BIN)/python -m pytest $(SPREAD) --ignore=tests/test_architecture.py --ignore=tests/browser
+	$(LOWEST)/venv/$(BIN)/python -m pytest $(SPREAD) --ignore=tests/test_architecture.py --ignore=tests/browser --ignore=tests/docs/test_site.py
 
 # The same environment, and then each library of the product put back to its lower bound. (import-linter, which the
-# ignored tests run, needs a newer rich than the product does; a browser does not care.)
+# ignored tests run, needs a newer rich than the product does, and the documentation's site a newer markdown-it-py; a
+# browser does not care.)
 $(LOWEST)/.ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(LOWEST)/venv
 	$(PYTHON) -c 'import re, tomllib; print(*(re.sub(">=([^,]+).*", r"==\1", bound) for bound in tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]), sep="\n")' > $(LOWEST)/requirements.txt
@@ -67,10 +75,20 @@ lint: $(READY) ## check style, types and the floors of the house
 	$(VENV)/$(BIN)/mypy
 	$(VENV)/$(BIN)/lint-imports --no-logo
 
+docs: $(READY) ## build the documentation as a site that works offline
+	rm -rf $(SITE) $(SITE).trees
+	$(VENV)/$(BIN)/python -m sphinx -q -W --keep-going -n -j auto -c docs -d $(SITE).trees . $(SITE)
+	@echo 'open $(SITE)/index.html in a browser'
+
+pages: $(READY) rules view ## write all pages of docs/ anew that are made from the code
+	$(VENV)/$(BIN)/python docs/fields/field_pages.py
+	$(VENV)/$(BIN)/python docs/commands/command_pages.py
+
 golden: $(READY) ## write the expected outputs of tests anew; look at the difference before you commit
 	SMMPLAN_GOLDEN=1 $(VENV)/$(BIN)/python -m pytest -m golden
 
 bench: $(READY) $(BENCH)/.ready ## measure smmplan beside other tools
+	$(VENV)/$(BIN)/python bench/begin.py $(BENCH)
 	$(VENV)/$(BIN)/python bench/check.py $(BENCH)
 	$(VENV)/$(BIN)/python bench/rules.py
 	$(VENV)/$(BIN)/python bench/budget.py $(BENCH)

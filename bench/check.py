@@ -15,6 +15,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,16 +58,24 @@ def run(command: list[str]) -> Run:
     return Run(taken, memory)
 
 
-def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]]:
-    """Every command in each round. A round runs all of them, beginning with another one each time."""
+def measure(commands: Mapping[str, list[str] | Callable[[], list[str]]], rounds: int) -> dict[str, list[Run]]:
+    """Every command in each round. A round runs all of them, beginning with another one each time.
+
+    A function prepares one run, which is not measured, and gives its command.
+    """
     names = list(commands)
+
+    def run_once(name: str) -> Run:
+        command = commands[name]
+        return run(command() if callable(command) else command)
+
     for name in names:
-        run(commands[name])  # the first run of a program reads it from the disk and compiles it
+        run_once(name)  # the first run of a program reads it from the disk and compiles it
     taken: dict[str, list[Run]] = {name: [] for name in names}
     for number in range(rounds):
         start = number % len(names)
         for name in names[start:] + names[:start]:
-            taken[name].append(run(commands[name]))
+            taken[name].append(run_once(name))
     return taken
 
 

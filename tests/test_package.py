@@ -159,7 +159,9 @@ def test_the_lock_pins_every_dependency_and_names_no_registry() -> None:
     text = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
     pins = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
     locked = {normal(re.match(r"[\w.-]+", line)[0]) for line in pins}
-    asked = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    groups = PROJECT["dependency-groups"]
+    asked = [*PROJECT["project"]["dependencies"], *groups["docs"]]
+    asked += [requirement for requirement in groups["dev"] if requirement != {"include-group": "docs"}]
 
     assert [line for line in pins if not re.fullmatch(r"[a-z0-9.-]+==[0-9][\w.]*( ; .+)?", line)] == []
     assert {normal(re.match(r"[\w.-]+", requirement)[0]) for requirement in asked} <= locked

@@ -54,10 +54,10 @@ def _index(rules: tuple[RuleDoc, ...]) -> Iterator[str]:
     yield ""
     yield f"All {len(rules)} rules of `smmplan check`, by group. `smmplan explain CODE` prints the same pages."
     for group, members in groupby(rules, lambda rule: rule.group):
-        yield from ("", f"## {group}", "", "| rule | | severity | why |", "|---|---|---|---|")
+        yield from ("", f"## {group}", "", "| rule | severity | why |", "|---|---|---|")
         for rule in members:
             first = rule.why.split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
-            yield f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {first} |"
+            yield f"| [{rule.code}]({rule.code}.md) {rule.name} | {rule.severity} | {first} |"
 
 
 def main() -> None:

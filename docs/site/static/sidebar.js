@@ -1,0 +1,7 @@
+// The sidebar of a new page begins at its top; this brings the page that is read into its middle.
+const frame = document.querySelector(".sidebar-scroll");
+const here = document.querySelector(".sidebar-tree .current-page");
+if (frame && here) {
+  const below = here.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+  if (below > frame.clientHeight * 0.9) frame.scrollTop += below - frame.clientHeight / 2;
+}
