@@ -81,8 +81,8 @@ docs: $(READY) ## build the documentation as a site that works offline
 	@echo 'open $(SITE)/index.html in a browser'
 
 pages: $(READY) rules view ## write all pages of docs/ anew that are made from the code
-	$(VENV)/$(BIN)/python docs/fields/field_pages.py
-	$(VENV)/$(BIN)/python docs/commands/command_pages.py
+	$(VENV)/$(BIN)/python docs/making/field_pages.py
+	$(VENV)/$(BIN)/python docs/making/command_pages.py
 
 golden: $(READY) ## write the expected outputs of tests anew; look at the difference before you commit
 	SMMPLAN_GOLDEN=1 $(VENV)/$(BIN)/python -m pytest -m golden
@@ -101,13 +101,13 @@ $(BENCH)/.ready: bench/requirements.txt
 	@touch $@
 
 rules: $(READY) ## write the pages of docs/rules anew
-	$(VENV)/$(BIN)/python docs/rules/pages.py
+	$(VENV)/$(BIN)/python docs/making/rule_pages.py
 
 messages: $(READY) ## write the catalogs of the report's words anew
 	$(VENV)/$(BIN)/python docs/translating/catalogs.py
 
 view: $(READY) ## write docs/report-view.md anew
-	$(VENV)/$(BIN)/python docs/report_view.py
+	$(VENV)/$(BIN)/python docs/making/view_page.py
 
 picture: $(READY) ## draw the pictures of README.md anew
 	$(VENV)/$(BIN)/python docs/img/picture.py $(TODAY)

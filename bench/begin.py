@@ -42,6 +42,8 @@ def measured(commands: Commands, rounds: int) -> None:
 def starts(folder: Path, smmplan: str, rounds: int) -> None:
     """Every starter, each time into a folder that is not there yet."""
     shutil.rmtree(folder, ignore_errors=True)
+    # A repository of its own: hook and workflow would stand at the top of this checkout.
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
     numbers = count()
 
     def into(*arguments: str) -> Callable[[], list[str]]:

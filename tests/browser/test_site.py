@@ -76,3 +76,27 @@ def test_the_search_finds_without_a_server(window: Any, site: Path) -> None:
     assert seen["console"] == []
     assert seen["errors"] == []
     assert all(each.startswith((site.as_uri(), "data:")) for each in seen["requests"])
+
+
+def test_the_sidebar_shows_where_the_reader_is(chromium: Any, site: Path) -> None:
+    place = "document.querySelector('.sidebar-tree .current-page').getBoundingClientRect()"
+    ask = {"there": f"{place}.top > 0 && {place}.bottom < innerHeight"}
+    jobs = [{"file": str(site / "docs" / page), "ask": ask} for page in ("fields/tasks.html", "architecture.html")]
+
+    assert [answer["asked"]["there"] for answer in chromium.look(*jobs)] == [True, True]
+
+
+def test_paper_has_the_page_and_nothing_else(chromium: Any, site: Path) -> None:
+    ways = "'.skip-to-content, .sidebar-drawer, .toc-drawer, .mobile-header, .related-pages, .headerlink'"
+    left = f"[...document.querySelectorAll({ways})].filter((way) => way.checkVisibility()).map((way) => way.className)"
+    (answer,) = chromium.look({"file": str(site / "docs" / "files.html"), "media": "print", "ask": {"left": left}})
+
+    assert answer["asked"]["left"] == []
+
+
+def test_an_option_stays_on_one_line(chromium: Any, site: Path) -> None:
+    broken = "[...document.querySelectorAll('article code .pre')].filter((word) => word.textContent.length < 25"
+    broken += " && word.getClientRects().length > 1).map((word) => word.textContent)"
+    for page in ("docs/ci.html", "docs/budget.html"):
+        job = {"file": str(site / page), "viewport": {"width": 390, "height": 844}, "ask": {"broken": broken}}
+        assert chromium.look(job)[0]["asked"]["broken"] == []

@@ -1,4 +1,4 @@
-"""The page about files names every form of output and every published schema."""
+"""The page about files names every form of output, every published schema, and how large a file may be."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import re
 import pytest
 from manual_help import WORDS, manual
 from manual_pages import ROOT
+
+from smmplan.source import files, include, pictures, table_files
+from smmplan.source.sheets import opening
+from smmplan.source.statements import sheet
 
 PAGE = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 # Forms for people at a terminal.
@@ -29,3 +33,25 @@ def test_every_form_for_programs_is_named(words: tuple[str, ...]) -> None:
 
     for form in forms:
         assert re.search(rf"smmplan {words[0]}\b[^`|]* -o {form}\b", PAGE), form
+
+
+@pytest.mark.parametrize(
+    ("row", "size"),
+    [
+        ("`smmplan.yaml`", files.LARGEST),
+        ("files that `include` names", files.LARGEST),
+        ("CSV [tables]", table_files.LARGEST_TABLE),
+        ("pictures", pictures.LARGEST),
+        ("spreadsheets", opening.LARGEST),
+        ("exports of banks", sheet.LARGEST),
+    ],
+)
+def test_a_file_may_be_as_large_as_the_page_says(row: str, size: int) -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith(f"| {row}"))
+    said = f"up to {size // 1_000_000} MB" if size >= 1_000_000 else f"up to {size // 1000} KB"
+
+    assert said in line
+
+
+def test_a_plan_may_have_as_many_files_as_the_page_says() -> None:
+    assert f"{include.MOST_CHARACTERS // 1_000_000} million characters and {include.MOST_INCLUDES:,} files" in PAGE

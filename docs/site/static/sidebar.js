@@ -3,5 +3,5 @@ const frame = document.querySelector(".sidebar-scroll");
 const here = document.querySelector(".sidebar-tree .current-page");
 if (frame && here) {
   const below = here.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-  if (below > frame.clientHeight * 0.9) frame.scrollTop += below - frame.clientHeight / 2;
+  if (below > frame.clientHeight * 0.9) frame.scrollTo({ top: below - frame.clientHeight / 2, behavior: "instant" });
 }

@@ -1,6 +1,6 @@
 """Write a page for each rule, and README.md with all of them by group: `make rules`.
 
-python docs/rules/pages.py
+python docs/making/rule_pages.py
 
 The pages say what `smmplan explain` says.
 """
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
+
+from page_folder import DOCS, write_pages
 
 from smmplan.checks.catalogue import RuleDoc, all_rules
 
-HERE = Path(__file__).parent
+FOLDER = DOCS / "rules"
 MADE = "<!-- Made by `make rules` from the rule itself: change it there. -->"
 
 
@@ -60,15 +61,5 @@ def _index(rules: tuple[RuleDoc, ...]) -> Iterator[str]:
             yield f"| [{rule.code}]({rule.code}.md) {rule.name} | {rule.severity} | {first} |"
 
 
-def main() -> None:
-    """Write all pages, and remove those of rules that are gone."""
-    made = pages()
-    for old in HERE.glob("*.md"):
-        if old.name not in made:
-            old.unlink()
-    for name, text in made.items():
-        (HERE / name).write_text(text, encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    write_pages(FOLDER, pages())

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
-import pytest
-
 from smmplan.report.outlines import PARTS
 from smmplan.report.view.cover import Cover
 from smmplan.report.view.view import ReportView, Section
 
-DOCS = Path(__file__).parents[2] / "docs"
+from .pages_of import DOCS, program
+
+maker = program("making", "view_page")
 
 
-@pytest.fixture(scope="module")
-def maker() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("report_view", DOCS / "report_view.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_page_is_fresh(maker: ModuleType) -> None:
+def test_the_page_is_fresh() -> None:
     """Where this fails, write `make view`, and see whether VERSION of report/view/view.py must grow."""
     assert (DOCS / "report-view.md").read_text(encoding="utf-8") == maker.page()
 
 
-def test_every_section_and_every_field_is_on_the_page(maker: ModuleType) -> None:
+def test_every_section_and_every_field_is_on_the_page() -> None:
     page = maker.page()
     for name in PARTS:
         assert f"\n## report.named.{name}\n\n### " in page
@@ -39,6 +25,6 @@ def test_every_section_and_every_field_is_on_the_page(maker: ModuleType) -> None
         assert all(f"\n| `{field}` | " in rows for field in kind._fields)
 
 
-def test_headings_are_unique(maker: ModuleType) -> None:
+def test_headings_are_unique() -> None:
     headings = [line for line in maker.page().splitlines() if line.startswith("#")]
     assert len(set(headings)) == len(headings) > 60

@@ -1,6 +1,6 @@
 """Write docs/report-view.md, the values that templates of reports are given: `make view`.
 
-python docs/report_view.py
+python docs/making/view_page.py
 
 The page says what the classes of report/view/ say.
 """
@@ -13,16 +13,17 @@ from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from page_folder import DOCS, slug
 
 from smmplan.report import pieces
 from smmplan.report.charts import drawing
 from smmplan.report.outlines import PARTS
 from smmplan.report.view.view import VERSION, ReportView
 
-PAGE = Path(__file__).with_name("report-view.md")
+PAGE = DOCS / "report-view.md"
 MADE = "<!-- Made by `make view` from the classes themselves: change it there. -->"
 
 _WORDS: Mapping[Any, str] = {
@@ -157,14 +158,9 @@ def _said(hint: Any) -> str:
     if origin is not None:
         return f"list of {_said(parts[0])}" if parts else str(hint)
     if _is_value(hint):
-        return f"[{hint.__name__}](#{_title(hint).lower().replace(' ', '-')})"
+        return f"[{hint.__name__}](#{slug(_title(hint))})"
     return _WORDS.get(hint) or str(getattr(hint, "__name__", hint))
 
 
-def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from textwrap import dedent, indent
 from typing import Any
+
+from page_folder import DOCS
 
 from smmplan.base.finding import Path as PlanPath
 from smmplan.base.record import NamedTuple
@@ -16,7 +17,7 @@ from smmplan.plan.shape import Either, Fixed, Many, Shape, Table
 from smmplan.source.load import Loaded, load
 from smmplan.source.written import written
 
-PLANS = (Path(__file__).parents[1] / "plan-language.yaml", Path(__file__).with_name("rest.yaml"))
+PLANS = (DOCS / "plan-language.yaml", DOCS / "fields" / "rest.yaml")
 MOST_LINES = 32
 """The longest entry to show whole, in lines: of a longer one its parts are shown."""
 MOST_LINES_OF_A_KEY = 8

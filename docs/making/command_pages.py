@@ -1,6 +1,6 @@
 """Write a page for each command of smmplan, and README.md with all of them: `make pages`.
 
-python docs/commands/command_pages.py
+python docs/making/command_pages.py
 
 The pages say what `--help` says. Second words, as in `smmplan budget record`, stand on the page of their command.
 """
@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import cleandoc
-from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple
 
 import typer
+from page_folder import DOCS, slug, write_pages
 from typer.main import get_command
 
 from smmplan.cli.commands import COMMANDS, SUBCOMMANDS
 
-HERE = Path(__file__).parent
+FOLDER = DOCS / "commands"
 MADE = "<!-- Made by `make pages` from what --help says: change it in src/smmplan/cli. -->"
 WIDTH = 80
 
@@ -146,7 +146,7 @@ def _index() -> Iterator[str]:
     for name, line in COMMANDS.items():
         yield f"| [{name}]({name}.md) | {line} |"
         for word, (_, about) in SUBCOMMANDS.get(name, {}).items():
-            yield f"| [{name} {word}]({name}.md#{_slug(f'smmplan {name} {word}')}) | {about} |"
+            yield f"| [{name} {word}]({name}.md#{slug(f'smmplan {name} {word}')}) | {about} |"
     yield from ("", "`smmplan --version` prints the version, `smmplan --help` this list.")
     yield from ("", "## Exit statuses", "", "| status | meaning |", "|---:|---|")
     yield "| 0 | Done. |"
@@ -204,23 +204,9 @@ def _guide(name: str) -> str:
     page = _GUIDES.get(name)
     if page is None:
         return ""
-    title = (HERE.parent / page).read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    title = (DOCS / page).read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
     return f"More about it: [{title}](../{page})."
 
 
-def _slug(heading: str) -> str:
-    return heading.lower().replace(" ", "-")
-
-
-def main() -> None:
-    """Write all pages, and remove those of commands that are gone."""
-    made = pages()
-    for old in HERE.glob("*.md"):
-        if old.name not in made:
-            old.unlink()
-    for name, text in made.items():
-        (HERE / name).write_text(text, encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    write_pages(FOLDER, pages())

@@ -1,19 +1,17 @@
 """Write a page for each section of the plan language, and of what sections share, and README.md: `make pages`.
 
-python docs/fields/field_pages.py
+python docs/making/field_pages.py
 
 The pages say what the models of src/smmplan/plan say; field_examples.py beside this file finds the examples.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
 from field_examples import example, whole_example
 from field_homes import COMMON, HEAD, Home, fields_of, homes, naming, uses
+from page_folder import DOCS, slug, write_pages
 
 from smmplan.plan import entry
 from smmplan.plan.describe import field_meanings, meaning
@@ -25,7 +23,7 @@ from smmplan.plan.shape import Either, Fixed, Leaf, Many, Shape, fixed
 from smmplan.plan.value_words import VALUES, choices, value_said
 from smmplan.plan.words import JOURNEY
 
-HERE = Path(__file__).parent
+FOLDER = DOCS / "fields"
 MADE = "<!-- Made by `make pages` from the models of the plan language: change it there. -->"
 VALUES_PAGE = "values"
 LONGEST_LINE = 100
@@ -116,7 +114,7 @@ def _values() -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     model = model_of(section)
-    yield from (f"# {section.name}", "", MADE, "", f"{meaning(model)} {_WRITTEN[section.form]}")
+    yield from (f"# The section {section.name}", "", MADE, "", f"{meaning(model)} {_WRITTEN[section.form]}")
     if section.short:
         yield f"A text in place of an entry is its `{section.short}`."
     if section.name == "journey":
@@ -230,12 +228,6 @@ def _inside(home: Home) -> str:
     return f"Inside `{home.path}`"
 
 
-@cache
-def slug(heading: str) -> str:
-    """The anchor of a heading, as code hosts make it."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-
-
 def _title(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -244,15 +236,5 @@ def _and(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 
-def main() -> None:
-    """Write all pages, and remove those of sections that are gone."""
-    made = pages()
-    for old in HERE.glob("*.md"):
-        if old.name not in made:
-            old.unlink()
-    for name, text in made.items():
-        (HERE / name).write_text(text, encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    write_pages(FOLDER, pages())
