@@ -82,7 +82,7 @@ def test_every_section_has_questions(loaded: Loaded, name: str) -> None:
         ("roadmap", []),
         ("budget.lines", ["name", "plan", "category"]),
         ("roadmap.milestones", ["what", "when"]),
-        ("calendar.posts", ["topic", "at", "channels"]),
+        ("calendar.posts", ["topic", "at", "channels", "pillars"]),
         ("goals.fans.steps", None),
     ],
 )  # fmt: skip

@@ -77,7 +77,7 @@ def test_vim_finds_every_problem(printed: Any, tmp_path: Path) -> None:
     )
     commands = [form, "cgetfile lines", show, "qall!"]
     subprocess.run(
-        [vim, "-Nu", "NONE", "-es", *(part for command in commands for part in ("-c", command))],
+        [vim, "-Nu", "NONE", "-i", "NONE", "-es", *(part for command in commands for part in ("-c", command))],
         cwd=tmp_path,
         timeout=60,
         check=False,

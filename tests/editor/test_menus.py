@@ -173,6 +173,18 @@ def test_a_value_offers_what_may_stand_there(offered: Any, text: str, wanted: li
     assert [row.inserts.strip() for row in menu] == [row.label for row in menu]
 
 
+@pytest.mark.parametrize(
+    ("key", "forms"),
+    [
+        ("channels:\n  a:\n    cadence", ["4 per week", "3..5 per week", "1 every 10 days", "name: 4 per week"]),
+        ("products:\n  a:\n    price", ["320.00 PHP", "4.99/month", "name: 320.00 PHP"]),
+        ("budget:\n  lines:\n    a:\n      actual", ["1250", "-120", "2026-07: 1250"]),
+    ],
+)
+def test_one_value_or_one_for_each_name_are_both_offered(offered: Any, key: str, forms: list[str]) -> None:
+    assert [row.label for row in offered(f"{key}: |\n")] == forms
+
+
 def test_words_say_what_they_mean(offered: Any) -> None:
     menu = offered("campaigns:\n  a:\n    kind: |\n")
     assert {row.label: row.said for row in menu} == MEANINGS["kind of campaign"]

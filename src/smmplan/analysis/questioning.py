@@ -24,7 +24,7 @@ _CALLED = ("name", "topic", "term")
 _NAMELESS = frozenset(("observations", "reviews", "budget.transfers", "budget.increases", "budget.cuts"))
 """Records that their date and their other fields say all about."""
 
-_MISSED = {"goals": ("supports", "owner"), "metrics": ("unit",)}
+_MISSED = {"goals": ("supports", "owner"), "metrics": ("unit",), "calendar.posts": ("pillars",)}
 """Fields of entries that rules want and no question of a strategy is about."""
 
 
@@ -61,7 +61,7 @@ def questions(plan: Plan, entry: Path, shape: Fixed) -> tuple[Question, ...]:
         fields.append(("date", ("date",)))
     asked = [*_asked(entry, shape)]
     fields += asked or [(_words(key), (key,)) for key in _own(shape)][:_MOST_OWN]
-    fields += [(_words(key), (key,)) for key in (_MISSED.get(str(entry[0]), ()) if len(entry) == 2 else ())]
+    fields += [(_words(key), (key,)) for key in _MISSED.get(".".join(map(str, entry[:-1])), ())]
     for what, field in fields:
         question = _question(plan, shape, what, field)
         if question and field not in found:
@@ -86,7 +86,8 @@ def _asked(entry: Path, shape: Fixed) -> Iterator[tuple[str, tuple[str, ...]]]:
             fields = (tuple(field.split(".")) for field in ask.fields)
             field = next((field for field in fields if _leaf_at(shape, field)), None)
             if field:
-                yield ask.what, field
+                # One entry is meant: the day of posts is the day of this one.
+                yield (ask.what.removesuffix(f" of {entry[-2]}") if len(entry) > 1 else ask.what), field
 
 
 def _called(entry: Path, shape: Fixed) -> str | None:

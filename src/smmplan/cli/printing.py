@@ -21,7 +21,7 @@ from smmplan.report.pdf import browsers, by_weasyprint, dated, has_weasyprint, i
 LIMIT = 60.0
 """Seconds that a browser gets for one page."""
 
-_EXTRA = 'pip install "smmplan[pdf]"'
+_EXTRA = "smmplan again with its extra pdf"
 
 
 class Printed(NamedTuple):
@@ -52,7 +52,7 @@ def print_pdf(html: str, day: date, browser: str | None = None, limit: float = L
         except _NoPdf as error:
             fault = str(error)
             if named is not None or not has_weasyprint():
-                raise Trouble(f"{fault}; name another browser with --browser, or {_EXTRA}") from error
+                raise Trouble(f"{fault}; name another browser with --browser, or install {_EXTRA}") from error
     try:
         return Printed(by_weasyprint(html), fault and f"{fault}; WeasyPrint printed the PDF instead")
     except (ImportError, OSError) as error:

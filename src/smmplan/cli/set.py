@@ -19,6 +19,10 @@ from smmplan.source.load import Loaded
 
 if TYPE_CHECKING:
     from smmplan.analysis.setting import Setting
+    from smmplan.source.editing.changes import Data
+
+_ROOM = 60
+"""How many cells a value is shown in; the line that it stands on is shown whole."""
 
 
 def command(
@@ -67,13 +71,17 @@ def command(
 
 def _told(made: Setting, after: Loaded) -> list[str]:
     from smmplan.analysis.setting import one_line
+    from smmplan.export.status_lines import clipped
+
+    def short(value: Data) -> str:
+        return clipped(one_line(value), _ROOM)
 
     assert after.places is not None, "what was written was read again"
     place = after.places.find(made.path)
     where = f"{place.file}:{place.line}"
     if made.after is None and made.changes and after.places.node(made.path) is None:
-        return [f"{made.name}: {one_line(made.before)} taken out ({where})"]
-    before = f"{one_line(made.before)} -> " if made.before is not None and made.changes else ""
+        return [f"{made.name}: {short(made.before)} taken out ({where})"]
+    before = f"{short(made.before)} -> " if made.before is not None and made.changes else ""
     same = "" if made.changes else ", as before"
     line = after.texts[place.file].line(place.line).strip()
-    return [f"{made.name}: {before}{one_line(made.after)}{same} ({where})", f"  {line}"]
+    return [f"{made.name}: {before}{short(made.after)}{same} ({where})", f"  {line}"]

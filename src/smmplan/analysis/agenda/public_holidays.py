@@ -1,4 +1,4 @@
-"""Public holidays by the `holidays` library, for who has installed it: `pip install 'smmplan[holidays]'`."""
+"""Public holidays by the `holidays` library, for who has installed the extra holidays."""
 
 from __future__ import annotations
 

@@ -174,10 +174,12 @@ class Drawing:
         if isinstance(shape.value, Fixed):
             value["description"] = meaning(shape.value.model)
         drawn: Schema = {"allOf": [_ref("mapping")], "additionalProperties": value, **self._keys(shape)}
+        plain: list[Schema] = []
         if shape.short:
             drawn = {"if": {"type": "object"}, "then": drawn, "else": value}
+            plain = self._offers(value)
         body = first_entry(shape)
-        drawn["defaultSnippets"] = [{"label": snippets.first_line(body), "body": body}]
+        drawn["defaultSnippets"] = [*plain, {"label": snippets.first_line(body), "body": body}]
         return drawn
 
     def _keys(self, shape: Table) -> Schema:

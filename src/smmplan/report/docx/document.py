@@ -26,7 +26,7 @@ def docx(pages: Pages, about: About, language: Language) -> Made:
     Raises Trouble without the extra `docx`.
     """
     if not all(map(find_spec, _NEEDED)):
-        raise Trouble('a DOCX needs two libraries that are not installed; write: pip install "smmplan[docx]"')
+        raise Trouble("a DOCX needs libraries that are not installed; install smmplan again with its extra docx")
     from smmplan.report.docx.blocks import Writer
     from smmplan.report.docx.bundle import bundled
     from smmplan.report.docx.look import blank

@@ -23,7 +23,7 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ERROR, _NO_RESULT = "#ERROR!", "#FORMULA!"
 """What stands for a cell whose value the workbook does not have."""
 
-_MISSING = "workbooks need the extra xlsx: pip install 'smmplan[xlsx]', or save the sheet as CSV and import that"
+_MISSING = "workbooks need smmplan with its extra xlsx; install it again with that, or save the sheet as CSV"
 _DIGITS = 15
 """How many digits of a number a spreadsheet keeps: beyond are remainders of binary fractions."""
 
