@@ -121,7 +121,6 @@ def modules() -> dict[str, ModuleType]:
         "smmplan.source.discover": {
             "find_plans": find_plans,
             "find_upwards": None,
-            "is_passed_over": None,
             "Target": None,
             "Discovery": None,
             "files_of": lambda *_: (),

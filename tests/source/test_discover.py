@@ -10,7 +10,8 @@ import pytest
 
 from smmplan.base.errors import Trouble
 from smmplan.source import discover
-from smmplan.source.discover import find_plans, find_upwards, is_plan_name
+from smmplan.source.discover import find_plans, find_upwards
+from smmplan.source.folders import is_plan_name
 
 PLAN = "smmplan: 1\ntitle: Sinag\n"
 BEGIN = "to begin one, write smmplan init"

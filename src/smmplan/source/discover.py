@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
 from smmplan.source.files import read_bytes
-from smmplan.source.ignored import Ignore, is_ignored, read_ignores
+from smmplan.source.folders import is_plan_name, plans_below, plans_in
 from smmplan.source.include import Gathered, Unsaved, gather
 from smmplan.source.include_paths import TABLES
-from smmplan.source.repository import is_repository, real, repository_root, shown, shut, upwards
+from smmplan.source.repository import real, repository_root, shown, shut, upwards
 from smmplan.source.table_names import table_names
 from smmplan.source.wildcard import expand, has_wildcard
 
 _YAML = (".yaml", ".yml")
-_NAMES = ("smmplan.yaml", "smmplan.yml")
-_ENDINGS = (".smmplan.yaml", ".smmplan.yml")
 _BEGIN = "to begin one, write smmplan init"
-
-_OTHER_FILES = re.compile(rb"\binclude\b|\bfile\b|\.(csv|tsv|txt)\b", re.IGNORECASE)
+_OTHER_FILES = rb"\binclude\b|\bfile\b|\.(csv|tsv|txt)\b"
 """What stands in the text of a plan that is made of several files."""
 
 
@@ -43,11 +40,6 @@ class Discovery(NamedTuple):
 
     plans: tuple[Target, ...]
     troubles: tuple[str, ...]
-
-
-def is_plan_name(name: str) -> bool:
-    """True for a file name that says it is a plan: `smmplan.yaml` or `NAME.smmplan.yaml`, also with `.yml`."""
-    return name in _NAMES or (name.endswith(_ENDINGS) and name[0] != ".")
 
 
 def find_plans(
@@ -87,30 +79,13 @@ def find_upwards(start: str) -> str:
     Trouble where a folder has several plans, with the list, and where there is none.
     """
     for folder in upwards(os.path.normpath(start)):
-        plans = _plans_in(folder)
+        plans = plans_in(folder)
         if len(plans) > 1:
             names = ", ".join(quote(shown(plan, start)) for plan in plans)
             raise Trouble(f"several plans are here, and one is needed; name one of {names}")
         if plans:
             return plans[0]
     raise Trouble(f"no plan in this folder or above it; {_BEGIN}")
-
-
-def _plans_in(folder: str) -> list[str]:
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return []
-    return [path for name in names if _is_plan(path := os.path.join(folder, name))]
-
-
-def _is_plan(path: str) -> bool:
-    return is_plan_name(os.path.basename(path)) and not os.path.isdir(path)
-
-
-def is_passed_over(folder: str) -> bool:
-    """True for the name of a folder that no search looks into: a hidden one, and node_modules."""
-    return folder[0] == "." or folder == "node_modules"
 
 
 class _Search:
@@ -136,13 +111,16 @@ class _Search:
         else:
             self.troubles.append(f"there is no file or folder {quote(path)}")
 
+    def _shut(self, error: OSError) -> None:
+        self.troubles.append(shut(error, self.cwd))
+
     def _pattern(self, path: str) -> None:
         drive, rest = os.path.splitdrive(path.replace(os.sep, "/"))
         top = drive + "/" if rest.startswith("/") else os.path.join(self.cwd, drive)
         try:
             names = expand(top, rest.lstrip("/"), folders=True)
         except OSError as error:
-            self.troubles.append(shut(error, self.cwd))
+            self._shut(error)
             return
         found = [os.path.normpath(os.path.join(top, name)) for name in names]
         wanted = [each for each in found if each.endswith(_YAML) or os.path.isdir(each)]
@@ -153,7 +131,7 @@ class _Search:
 
     def _folder(self, top: str) -> None:
         known = len(self.troubles)
-        found = list(self._below(top))
+        found = list(plans_below(top, self._shut))
         for path in found:
             self._whole(path)
         if not found and len(self.troubles) == known:
@@ -161,30 +139,6 @@ class _Search:
             where = "this folder" if top == self.cwd else f"the folder {quote(shown(top, self.cwd))}"
             advice = f"the nearest above is {quote(shown(above[0], self.cwd))}" if above else _BEGIN
             self.troubles.append(f"no plan in {where} or below it; {advice}")
-
-    def _below(self, top: str) -> Iterator[str]:
-        waiting = [(top, _ignores_above(top))]
-        while waiting:
-            folder, ignores = waiting.pop()
-            try:
-                with os.scandir(folder) as entries:
-                    inside = sorted(entries, key=lambda entry: entry.name)
-            except OSError as error:
-                self.troubles.append(shut(error, self.cwd))
-                continue
-            names = {entry.name for entry in inside}
-            if "pyvenv.cfg" in names and folder != top:
-                continue
-            if ".gitignore" in names:
-                ignores = (*ignores, *read_ignores(folder))
-            folders = []
-            for entry in inside:
-                if entry.is_dir(follow_symlinks=False):
-                    if not is_passed_over(entry.name) and not is_ignored(entry.path, True, ignores):
-                        folders.append((entry.path, ignores))
-                elif _is_plan(entry.path) and not is_ignored(entry.path, False, ignores):
-                    yield entry.path
-            waiting.extend(reversed(folders))
 
     def _file(self, path: str) -> None:
         is_table = path.lower().endswith(TABLES)
@@ -233,9 +187,8 @@ class _Search:
         if root is None:
             return []
         if root not in self._composed:
-            known = len(self.troubles)
-            self._composed[root] = [plan for plan in self._below(root) if _names_files(plan)]
-            del self.troubles[known:]  # nobody asked for these folders
+            # Nobody asked for these folders: one that may not be looked into is nobody's trouble.
+            self._composed[root] = [plan for plan in plans_below(root, lambda _: None) if _names_files(plan)]
         return self._composed[root]
 
     def _says_it_is_a_plan(self, path: str) -> bool:
@@ -244,7 +197,7 @@ class _Search:
 
     def _in(self, folder: str) -> list[str]:
         if folder not in self._known:
-            self._known[folder] = _plans_in(folder)
+            self._known[folder] = plans_in(folder)
         return self._known[folder]
 
     def _gather(self, path: str) -> Gathered:
@@ -275,12 +228,4 @@ def _names_files(plan: str) -> bool:
         data = read_bytes(plan, plan)
     except Trouble:
         return False
-    return _OTHER_FILES.search(data) is not None
-
-
-def _ignores_above(folder: str) -> tuple[Ignore, ...]:
-    """What the folders between the root of the repository and a folder ignore, the outermost first."""
-    folders = list(upwards(folder))
-    if not is_repository(folders[-1]):
-        return ()
-    return tuple(ignore for each in reversed(folders[1:]) for ignore in read_ignores(each))
+    return re.search(_OTHER_FILES, data, re.IGNORECASE) is not None

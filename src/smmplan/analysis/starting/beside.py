@@ -11,7 +11,7 @@ from smmplan.analysis.starting.starters import FRAGMENT, PLAN, SCHEMA
 from smmplan.base.assets import template_folders
 from smmplan.base.errors import Trouble
 from smmplan.base.record import NamedTuple
-from smmplan.source.discover import is_passed_over
+from smmplan.source.folders import is_passed_over
 from smmplan.source.editing.render import scalar
 from smmplan.source.files import read_text
 
