@@ -92,9 +92,8 @@ def test_a_browser_that_prints_no_pdf_is_said(fake: Callable[[str], str], code: 
     program = fake(code)
     with pytest.raises(Trouble) as caught:
         print_pdf(PAGE, DAY, program)
-    assert (
-        str(caught.value) == f'"{program}" {said}; name another browser with --browser, or install smmplan again with its extra pdf'
-    )
+    advice = "name another browser with --browser, or install smmplan again with its extra pdf"
+    assert str(caught.value) == f'"{program}" {said}; {advice}'
 
 
 @posix
@@ -167,7 +166,8 @@ def test_without_any_browser_it_is_said_how_to_get_one(tmp_path: Path, monkeypat
     with pytest.raises(Trouble) as caught:
         print_pdf(PAGE, DAY)
     assert str(caught.value) == (
-        'no browser that prints PDF is on this machine; install Chrome, Edge or Chromium, or smmplan again with its extra pdf'
+        "no browser that prints PDF is on this machine; install Chrome, Edge or Chromium,"
+        " or smmplan again with its extra pdf"
     )
 
 
