@@ -189,9 +189,36 @@ def test_sarif_and_reports_are_written_where_they_are_wanted(run: Runner) -> Non
     assert ended.status == 1
     assert json.loads((run.workspace / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     made = sorted(path.relative_to(run.workspace).as_posix() for path in run.workspace.rglob("*.html"))
-    assert made == [f"plan reports/{name}.html" for name in (
-        "clients/b/b.smmplan", "clients/kape 咖啡/smmplan", "smmplan",
-    )]  # fmt: skip
+    names = ("clients/b/b.smmplan.yaml", "clients/kape 咖啡", "smmplan")
+    assert made == [f"plan reports/{name}.html" for name in names]
+
+
+def test_a_plan_that_cannot_be_read_keeps_no_other_from_its_report(run: Runner) -> None:
+    run.put("a/smmplan.yaml", "smmplan: 1\ntitle: [\n")
+    run.put("b/smmplan.yaml", GOOD)
+    ended = run(report="r")
+    assert (ended.status, ended.outputs["status"]) == (1, "1")
+    assert [path.name for path in run.workspace.rglob("*.html")] == ["b.html"]
+    assert run(report="r", fail_on="never").status == 0
+    run.put("file", "in the way of the folder")
+    assert run(plans="b", report="file").status == 2
+
+
+def test_the_report_on_a_plan_beside_the_working_folder_stays_among_the_others(run: Runner) -> None:
+    run.put("a/smmplan.yaml", GOOD)
+    run.put("b/smmplan.yaml", GOOD)
+    assert run(report="r", plans="../a\n.", working_directory="b").status == 0
+    made = sorted(path.relative_to(run.workspace).as_posix() for path in run.workspace.rglob("*.html"))
+    assert made == ["b/r/a.html", "b/r/b.html"]
+
+
+def test_names_that_a_log_or_a_shell_would_take_for_something_else(run: Runner) -> None:
+    names = ["##[group]x.smmplan.yaml", "  two.smmplan.yaml", "a.smmplan.yaml", "a.smmplan.yml"]
+    for name in names:
+        run.put(name, GOOD)
+    ended = run(report="r")
+    assert ended.status == 0, ended.log
+    assert sorted(path.name for path in run.workspace.rglob("*.html")) == sorted(f"{name}.html" for name in names)
 
 
 def test_a_job_that_cannot_be_done_is_no_pass(run: Runner) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from smmplan.__main__ import main
+from smmplan.analysis.starting.answers import LANGUAGES
+from smmplan.base.text import width
 from smmplan.cli.init_answers import _name_of, _system_language, _system_zone
 
 DAY = "2026-11-21"
@@ -102,6 +105,7 @@ def test_options_win_over_a_file_and_a_file_over_what_is_usual(init: Run, plans:
         (["--yes", "--from", "list.yaml"], "list.yaml:1: "),
         (["--yes", "--from", "deep.yaml"], "deep.yaml: name is an answer of its own; write name: and the answer"),
         (["bad.yaml", "--yes"], '"bad.yaml" is no folder; name a folder, or one that does not exist yet'),
+        (["bad.yaml/x/y", "--yes"], '"bad.yaml" is no folder; name a folder, or one that does not exist yet'),
     ],
 )
 def test_what_is_refused_leaves_nothing_behind(init: Run, plans: Path, arguments: list[str], why: str) -> None:
@@ -110,12 +114,21 @@ def test_what_is_refused_leaves_nothing_behind(init: Run, plans: Path, arguments
     (plans / "list.yaml").write_text("- a\n", encoding="utf-8")
     (plans / "deep.yaml").write_text("name: {a: b}\n", encoding="utf-8")
     before = names(plans)
-    status, out, err = init(*(arguments if "bad.yaml" in arguments[:1] else ["x", *arguments]))
+    status, out, err = init(
+        *(arguments if arguments[:1] and arguments[0].startswith("bad.yaml") else ["x", *arguments])
+    )
     assert (status, out) == (2, "")
     assert err.startswith(f"smmplan: {why}")
     assert err.count("\n") == 1
     assert names(plans) == before
     assert not (plans / "x").exists()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "---\n", "# name: Habi\r\n\n# later\n"])
+def test_all_keys_of_the_answers_may_be_left_out(init: Run, plans: Path, text: str) -> None:
+    (plans / "answers.yaml").write_text(text, encoding="utf-8", newline="")
+    assert init("x", "--from", "answers.yaml", "--yes")[0] == 0
+    assert (plans / "x" / "smmplan.yaml").is_file()
 
 
 def test_what_is_there_is_left_alone(init: Run, plans: Path) -> None:
@@ -159,6 +172,10 @@ def test_a_plan_of_another_name_stays_the_only_one(init: Run, plans: Path) -> No
     (plans / "shop.smmplan.yaml").write_text("smmplan: 1\ntitle: x\n", encoding="utf-8")
     status, out, _ = init("--yes")
     assert (status, "Left alone, as it is there: shop.smmplan.yaml\n" in out) == (0, True)
+    assert "Now open" not in out
+    assert f"\nBefore you push: set SMMPLAN_SOURCE in {GITHUB}\n" in out
+    assert before_commits(out) == "git config core.hooksPath .githooks"
+    assert "Before" not in init("--yes")[1]
     assert not (plans / "smmplan.yaml").exists()
     status, _, err = init("--yes", "--force")
     assert (status, err) == (2, 'smmplan: "shop.smmplan.yaml" is the plan of this folder; take another folder\n')
@@ -232,6 +249,8 @@ def test_starters_are_listed_in_a_language(init: Run) -> None:
         "small-shop", "agency", "b2b", "community", "creator", "minimal", "nonprofit",
     ]  # fmt: skip
     assert "minimal     两页纸" in init("--list", "--language", "zh-Hans")[1]
+    for language in LANGUAGES:
+        assert all(width(line) <= 80 for line in init("--list", "--language", language)[1].splitlines())
 
 
 @pytest.mark.parametrize(
@@ -372,6 +391,56 @@ def test_a_wrong_option_is_said_before_the_first_question(plans: Path) -> None:
     assert "--timezone" in session.until("\0")
     assert session.status() == 2
     assert list(plans.iterdir()) == []
+
+
+def before_commits(printed: str) -> str:
+    """What is said about the hook; empty where nothing is."""
+    return next((line.partition(":")[2].strip() for line in printed.splitlines() if line.startswith("Before c")), "")
+
+
+def test_hooks_of_others_are_not_turned_off(init: Run, plans: Path) -> None:
+    git, config = plans / ".git", plans / ".git" / "config"
+    (git / "hooks").mkdir(parents=True)
+    config.write_text("[core]\n\thooksPath = .husky\n", encoding="utf-8")
+    assert before_commits(init("a", "--yes")[1]) == "write into .husky/pre-commit: sh .githooks/pre-commit"
+    config.write_text("[core]\n\thooksPath = .githooks\n", encoding="utf-8")
+    assert before_commits(init("b", "--yes")[1]) == ""
+    config.unlink()
+    assert before_commits(init("c", "--yes")[1]) == "git config core.hooksPath .githooks"
+    (git / "hooks" / "pre-commit").touch()
+    assert before_commits(init("d", "--yes")[1]) == "write into .git/hooks/pre-commit: sh .githooks/pre-commit"
+    (plans / ".pre-commit-config.yaml").touch()
+    assert before_commits(init("e", "--yes")[1]) == "add the hook smmplan-check to .pre-commit-config.yaml"
+
+
+def test_a_worktree_has_remote_and_hooks_of_its_repository(
+    init: Run, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main_folder, tree = plans / "main", plans / "tree"
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+    for words in (
+        ("init", "-q", str(main_folder)),
+        ("-C", str(main_folder), "config", "core.hooksPath", ".husky"),
+        ("-C", str(main_folder), "remote", "add", "origin", "https://gitlab.com/a/b"),
+        ("-C", str(main_folder), *who, "commit", "-q", "--allow-empty", "-m", "x"),
+        ("-C", str(main_folder), "worktree", "add", "-q", str(tree)),
+    ):
+        subprocess.run(["git", *words], check=True, capture_output=True)
+    monkeypatch.chdir(tree)
+    _, out, _ = init("shop", "--yes")
+    assert "Wrote: .gitlab-ci.yml\n" in out
+    assert before_commits(out) == "write into .husky/pre-commit: sh .githooks/pre-commit"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are no names there")
+@pytest.mark.parametrize("name", ["tindahan", "小店", "two words", "it's", '$(touch x)"', "a`b!"])
+def test_what_is_printed_can_be_typed(init: Run, plans: Path, name: str) -> None:
+    _, out, _ = init(name, "--yes")
+    lines = {label.strip(): line.strip() for label, _, line in (each.partition(":") for each in out.splitlines())}
+    assert shlex.split(lines["What is wrong"]) == ["smmplan", "check", name]
+    assert shlex.split(lines["What is open"]) == ["smmplan", "status", "-p", name]
+    assert shlex.split(lines["Before commits"]) == ["git", "-C", name, "config", "core.hooksPath", ".githooks"]
+    assert lines["Before you push"] == f"set SMMPLAN_SOURCE in {name}/{GITHUB}"
 
 
 def test_the_hook_can_be_turned_on_by_the_line_that_is_printed(init: Run, plans: Path) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smmplan.__main__ import main
+from smmplan.cli.report_files import place_of_report
 
 PLAN = """\
 smmplan: 1
@@ -129,3 +134,125 @@ def test_sections_and_logos_that_are_not_there_are_named(plan: Path, capsys: pyt
     assert 'note: the report has no logo: there is no file "none.png" beside the plan\n' in err
     assert "good cloth" in out
     assert "a fire" not in out
+
+
+BROKEN = "smmplan: 1\ntitle: [\n"
+
+
+@pytest.fixture
+def clients(plan: Path) -> Path:
+    """Plans of all names in all places, one of them broken."""
+    for name in ("clients/ana/smmplan.yaml", "clients/ana.smmplan.yaml", "clients/ana.smmplan.yml", "b/smmplan.yml"):
+        (plan / name).parent.mkdir(parents=True, exist_ok=True)
+        (plan / name).write_text(PLAN, encoding="utf-8")
+    (plan / "bad").mkdir()
+    (plan / "bad" / "smmplan.yaml").write_text(BROKEN, encoding="utf-8")
+    return plan
+
+
+def pages(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.suffix in (".html", ".md")
+    )
+
+
+def test_each_of_several_plans_has_its_report_at_its_place(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, ".", "-o", "html:out/", "--lang", "fil", "--outline", "onepage")
+    assert (status, out) == (2, "")
+    made = ["b/smmplan.yml", "clients/ana", "clients/ana.smmplan.yaml", "clients/ana.smmplan.yml", "smmplan"]
+    assert pages(clients / "out") == sorted(f"{name}.html" for name in made)
+    assert sorted(line for line in err.splitlines() if line.startswith("Wrote ")) == sorted(
+        f"Wrote out/{name}.html" for name in made
+    )
+    assert err.count("smmplan: cannot read the plan: bad/smmplan.yaml:2:8") == 1
+    assert '<html lang="fil"' in (clients / "out" / "clients" / "ana.html").read_text(encoding="utf-8")
+
+
+def test_without_a_file_several_reports_lie_beside_their_plans(
+    clients: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = run(capsys, "clients/ana", "b")
+    assert (status, err.count("\n")) == (0, 4)
+    assert pages(clients) == [
+        f"{folder}/report/report.{end}" for folder in ("b", "clients/ana") for end in ("html", "md")
+    ]
+
+
+def test_a_folder_takes_the_report_of_one_plan_too(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (clients / "there").mkdir()
+    status, _, err = run(capsys, "clients/ana", "-o", "html:there", "-o", "markdown:new/")
+    assert (status, err) == (0, "Wrote there/clients/ana.html\nWrote new/clients/ana.md\n")
+    assert (clients / "new" / "clients" / "ana-pictures").is_dir()
+    assert run(capsys, "-o", "html:there")[2] == "Wrote there/smmplan.html\n"
+
+
+def test_places_of_plans_outside_are_seen_from_the_folder_that_holds_all(
+    clients: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clients / "b")
+    assert run(capsys, ".", "../clients/ana", "-o", "html:out/")[0] == 0
+    assert pages(clients) == ["b/out/b/smmplan.yml.html", "b/out/clients/ana.html"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "html:x.html"], 'the reports of 3 plans do not go to the file "x.html"; write -o html:FOLDER/'),
+        (["-o", "markdown:-"], "the reports of 3 plans do not go to standard output; write -o markdown:FOLDER/"),
+        (["-o", "html:o/", "-o", "pdf:x"], 'the reports of 3 plans do not go to the file "x"; write -o pdf:FOLDER/'),
+        (["--open"], "--open shows one report, and 3 plans are here; name one of them"),
+        (["--outline", "cleint"], '"cleint" is no outline; write client'),
+        (["--today", "soon"], '"soon" for --today is no date'),
+        ([""], '"" names no plan; leave it out'),
+    ],
+)
+def test_what_cannot_be_done_for_several_is_said_once(
+    clients: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    capsys.readouterr()
+    assert main(["report", "clients", *words]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"smmplan: {said}")
+    assert pages(clients) == []
+
+
+def test_notes_and_refusals_say_of_which_plan_they_are(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (clients / "b" / "smmplan.yml").write_text(PLAN + "report: {sections: [swot, zz]}\n", encoding="utf-8")
+    (clients / "clients" / "ana" / "smmplan.yaml").write_text(PLAN + "gols: {}\n", encoding="utf-8")
+    status, _, err = run(capsys, "b", "clients/ana", "nowhere", "-o", "html", "--strict")
+    assert status == 2
+    assert err.splitlines() == [
+        "b/smmplan.yml:",
+        'note: the report has no section "zz"',
+        "Wrote b/report/report.html",
+        "smmplan: clients/ana/smmplan.yaml: the plan has errors, and --strict makes no report of it; smmplan check says"
+        " what is wrong",
+        'smmplan: there is no file or folder "nowhere"',
+    ]
+
+
+PARTS = st.sampled_from(["a", "smmplan", "Smmplan", "smmplan.yaml", "a.smmplan.yaml", "a.yaml", "index", "report"])
+
+
+@given(st.sets(st.lists(PARTS, min_size=1, max_size=3).map(tuple), min_size=2))
+def test_no_two_plans_have_one_place(files: set[tuple[str, ...]]) -> None:
+    # What lies below a file is no file.
+    real = [file for file in files if not any(file[:size] in files for size in range(1, len(file)))]
+    places = [place_of_report(os.path.join(os.sep, "top", *file), os.path.join(os.sep, "top")) for file in real]
+    assert len(set(places)) == len(places)
+    assert not any(place.startswith(("..", os.sep)) for place in places)
+
+
+@pytest.mark.parametrize("plan", ["smmplan", "Smmplan", "smmplan/smmplan.yaml", "SMMPLAN/smmplan.yaml"])
+def test_the_place_of_the_uppermost_plan_is_its_own_on_every_disk(plan: str) -> None:
+    top = os.path.join(os.sep, "top")
+    assert place_of_report(os.path.join(top, "smmplan.yaml"), top) == "smmplan"
+    assert place_of_report(os.path.join(top, *plan.split("/")), top).casefold() != "smmplan"
+
+
+def test_several_reports_take_the_memory_of_one(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "-o", "html")[0] == 0
+    assert not gc.isenabled()
+    assert run(capsys, "clients", "-o", "html")[0] == 0
+    assert gc.isenabled()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -32,6 +31,7 @@ from smmplan.cli.outputs import Outputs
 from smmplan.cli.portfolio import attempts
 from smmplan.cli.standard_input import STDIN, heard, refuse_stand_in
 from smmplan.cli.streams import complain, tell
+from smmplan.cli.working_folder import working_folder
 from smmplan.source.discover import Discovery, Target, files_of, find_plans
 from smmplan.source.include import Unsaved
 from smmplan.source.repository import place_in_repository
@@ -147,7 +147,7 @@ def command(
         refuse("--diff", others, "shows no findings")
     chosen = parse_outputs(output, STATISTICS_FORMS if statistics else FORMATS)
     command_line = _settings(profile=profile, fail_on=fail_on, select=parse_codes(select), ignore=parse_codes(ignore))
-    cwd = _working_folder()
+    cwd = working_folder()
     if (fix or unsafe_fixes) and not diff and STDIN in (paths or ()):
         raise Trouble("a plan on standard input cannot be fixed; name its file, or write --diff to see the fixes")
     named, unsaved = _standard_input(paths or [], stdin_filename, cwd)
@@ -258,10 +258,3 @@ def _standard_input(paths: list[str], stand_in: str | None, cwd: str) -> tuple[l
         return paths, {}
     found = heard(stand_in, cwd)
     return [found.path if each == STDIN else each for each in paths], found.unsaved
-
-
-def _working_folder() -> str:
-    try:
-        return str(Path.cwd())
-    except FileNotFoundError:
-        raise Trouble("the folder that you are in has been removed; go to another one") from None

@@ -16,6 +16,7 @@ from smmplan.base.text import visible
 from smmplan.cli.options import DebugOption, TodayOption, parse_today
 from smmplan.cli.standard_input import STDIN, Heard, heard, refuse_stand_in
 from smmplan.cli.streams import complain, say, tell, terminal_width
+from smmplan.cli.working_folder import working_folder
 from smmplan.source.codes import WRONG_VALUE
 from smmplan.source.discover import Target, find_plans
 from smmplan.source.edit import Edits, FileEdit, save
@@ -65,7 +66,7 @@ def command(
     """
     if "" in (paths or ()):
         raise Trouble('"" names no plan; leave it out to lay out the plans of this folder')
-    cwd = _working_folder()
+    cwd = working_folder()
     if STDIN in (paths or ()):
         if paths != [STDIN]:
             raise Trouble("standard input is laid out alone; write - without other paths")
@@ -171,7 +172,7 @@ def _show(run: _Run, *, check: bool, diff: bool) -> None:
 
 def _standard_input(run: _Run, came: Heard, *, check: bool, diff: bool, only_plans: bool) -> int:
     """Lay out what came in, and give it out; nothing of it where it has to be left as it is."""
-    discovery = find_plans([came.path], _working_folder(), came.unsaved, only_plans=only_plans)
+    discovery = find_plans([came.path], working_folder(), came.unsaved, only_plans=only_plans)
     run.unsaved, run.targets = came.unsaved, discovery.plans
     found = [
         each for target in discovery.plans[:1] for each in run.texts(target._replace(only=frozenset((came.name,))))
@@ -199,10 +200,3 @@ def _say_text(text: str) -> None:
     if terminal_width() is not None:
         text = "".join(f"{visible(line)}\n" for line in text.splitlines())
     say(text)
-
-
-def _working_folder() -> str:
-    try:
-        return os.getcwd()
-    except FileNotFoundError:
-        raise Trouble("the folder that you are in has been removed; go to another one") from None

@@ -81,8 +81,7 @@ def command(
     chosen = one_of(starter or given.get("starter", (starters()[0], ""))[0], starters(), "starter")
     given.pop("starter", None)
     top = os.path.abspath(folder)
-    if os.path.lexists(top) and not os.path.isdir(top):
-        raise Trouble(f"{quote(folder)} is no folder; name a folder, or one that does not exist yet")
+    _refuse_no_folder(top)
     host = one_of(ci, tuple(CI), "host for --ci") if ci else usual_ci(git_file(_shared_git(top), "config"))
     day = parse_today(today)
 
@@ -93,25 +92,23 @@ def command(
         _refuse_half(top, plans, texts, force=force)
     files = _files(top, texts, host, install)
     cwd = os.getcwd()
-    there = [file for file in files if os.path.lexists(file.path)]
-    same = [file for file in there if _holds(file)]
-    left = [file.path for file in there if file not in same] if not force else []
-    wanted = [file for file in files if file not in same and file.path not in left]
+    wanted = [file for file in files if not os.path.lexists(file.path) or (force and not _holds(file))]
+    alone = [file for file in files if file not in wanted]
     kept = create_files(wanted, cwd) if not dry_run else ()
     _report("Would write" if dry_run else "Wrote", [file.path for file in wanted])
     for each in kept:
         _say(f"Kept {shown(each.path, cwd)} as {shown(each.backup, cwd)}")
-    written = [file.path for file in wanted]
     checking = [os.path.join(_repository(top), *name.split("/")) for name in (HOOK, *CI[host])]
-    alone = [file for file in there if file not in wanted]
     for_all = [file.path for file in alone if file.path in checking and _checks_all(file)]
     others = [file.path for file in alone if file.path not in for_all]
     _report("Left alone, as it is there", [*(plans if not texts else []), *others])
     _report("Left alone, as it checks every plan here", for_all)
     if texts:
-        _report("Look whether it checks this plan too", [path for path in left if path in checking and path in others])
-    if not dry_run and texts:
-        _next(top, [shown(path, cwd) for path in checking[1:] if not install and path in written])
+        strange = [file.path for file in alone if file.path in checking and file.path in others and not _holds(file)]
+        _report("Look whether it checks this plan too", strange)
+    if wanted and not dry_run:
+        unset = [shown(file.path, cwd) for file in wanted if file.path in checking[1:] and not install]
+        _next(top, unset, begun=bool(texts))
     return 0
 
 
@@ -125,7 +122,7 @@ def _list(language: str) -> None:
 
 def _plans(folder: str) -> list[str]:
     """The plans that a folder has already."""
-    from smmplan.source.discover import is_plan_name
+    from smmplan.source.folders import is_plan_name
 
     if not os.path.isdir(folder):
         return []
@@ -133,6 +130,16 @@ def _plans(folder: str) -> list[str]:
         return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if is_plan_name(name)]
     except OSError as error:
         raise Trouble(f"cannot look into {quote(folder)}: {str(error.strerror).lower()}") from error
+
+
+def _refuse_no_folder(top: str) -> None:
+    """Raise Trouble where something stands in the place of a folder, or of one that it would lie in."""
+    there = top
+    while not os.path.lexists(there):
+        there = os.path.dirname(there)
+    if not os.path.isdir(there):
+        name = quote(shown(there, os.getcwd()))
+        raise Trouble(f"{name} is no folder; name a folder, or one that does not exist yet")
 
 
 def _refuse_half(top: str, plans: Sequence[str], texts: Iterable[str], *, force: bool) -> None:
@@ -201,14 +208,16 @@ def _report(what: str, paths: Sequence[str]) -> None:
         _say(f"{what}: {shown(path, cwd)}")
 
 
-def _next(top: str, unset: Sequence[str]) -> None:
-    """Say what comes now; the files `unset` do not know yet where smmplan comes from."""
+def _next(top: str, unset: Sequence[str], *, begun: bool) -> None:
+    """Say what comes now, of the plan where it was begun just now; the files `unset` do not know yet where smmplan
+    comes from."""
     where = shown(top, os.getcwd())
     place = "" if where == "." else f" {_typed(where)}"
     _say("")
-    _say(f"Now open {shown(os.path.join(top, PLAN), os.getcwd())}, and answer what its comments ask.")
-    _say(f"What is wrong:   smmplan check{place}")
-    _say(f"What is open:    smmplan status{' -p' + place if place else ''}")
+    if begun:
+        _say(f"Now open {shown(os.path.join(top, PLAN), os.getcwd())}, and answer what its comments ask.")
+        _say(f"What is wrong:   smmplan check{place}")
+        _say(f"What is open:    smmplan status{' -p' + place if place else ''}")
     if not os.path.lexists(os.path.join(_repository(top), ".git")):
         _say(f"Keep it in git:  git init{place}")
     before = _before_commits(top, place)

@@ -21,6 +21,8 @@ from smmplan.source.reading.reader import read
 _LOCALES = (("zh", "zh-Hans"), ("fil", "fil"), ("tl", "fil"))
 _ZONES = "zoneinfo/"
 _LETTERS = re.compile(r"[a-z0-9 _-]+")
+_NOTHING = re.compile(r"(?:\s|---|#[^\r\n]*)*+")
+"""The text of a file in which all keys are left out."""
 _NAMELESS = "Our Company"
 _NOWHERE = ("UTC", "Etc/", "GMT", "Universal", "Zulu")
 """Zones of machines that nobody sits at."""
@@ -91,7 +93,10 @@ class Answers:
 
 def answers_in(file: str) -> dict[str, tuple[str, str]]:
     """The answers that stand in a YAML file, each with where it is from. Raises Trouble for what is none."""
-    document = read(read_text(os.path.abspath(file), file))
+    source = read_text(os.path.abspath(file), file)
+    if _NOTHING.fullmatch(source.text):
+        return {}
+    document = read(source)
     if document.findings or document.root is None:
         finding = document.findings[0]
         raise Trouble(f"{file}:{finding.place.line if finding.place else 1}: {finding.message}")

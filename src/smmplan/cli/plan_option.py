@@ -17,6 +17,7 @@ from smmplan.base.record import NamedTuple
 from smmplan.cli import clock
 from smmplan.cli.options import parse_today
 from smmplan.cli.streams import tell
+from smmplan.cli.working_folder import working_folder
 from smmplan.plan.plan import Plan
 from smmplan.source.discover import find_plans, find_upwards
 from smmplan.source.load import Loaded, load
@@ -56,7 +57,7 @@ def plan_path(named: str | None) -> str:
 
     Raises Trouble where there is none, and where there are several.
     """
-    cwd = _working_folder()
+    cwd = working_folder()
     if named is None:
         return find_upwards(cwd)
     if not named:
@@ -73,7 +74,7 @@ def plan_path(named: str | None) -> str:
 
 def open_plan(named: str | None) -> Loaded:
     """The plan that is meant; see plan_path. Raises Trouble, with the place, where it cannot be read as a plan."""
-    path, cwd = plan_path(named), _working_folder()
+    path, cwd = plan_path(named), working_folder()
     loaded = load(path, shown(path, cwd), cwd)
     if loaded.plan is None or loaded.places is None:
         raise Trouble(_unreadable(loaded, shown(path, cwd)))
@@ -134,10 +135,3 @@ def _unreadable(loaded: Loaded, name: str) -> str:
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}: " if place else ""
     return f"cannot read the plan: {where}{finding.message}"
-
-
-def _working_folder() -> str:
-    try:
-        return os.getcwd()
-    except FileNotFoundError:
-        raise Trouble("the folder that you are in has been removed; go to another one") from None

@@ -21,7 +21,16 @@ _USUAL = ("html", "markdown")
 _ENDINGS = {"html": "html", "markdown": "md", "pdf": "pdf", "docx": "docx"}
 _TEXTS = ("html", "markdown")
 _FOLDER = "report"
+_PLAN = "smmplan.yaml"
+_TOP = "smmplan"
 _STANDARD_OUTPUT = "-"
+
+
+class Wanted(NamedTuple):
+    """A form of a report, and the file or folder that is asked for; empty is the usual file."""
+
+    form: str
+    where: str
 
 
 class Destination(NamedTuple):
@@ -31,15 +40,47 @@ class Destination(NamedTuple):
     file: str | None
 
 
-def destinations(texts: Sequence[str] | None, plan: str, outline: str, lang: str | None) -> tuple[Destination, ...]:
-    """Where the texts of -o say that each form goes; without a file into report/ beside the plan.
+def wanted_forms(texts: Sequence[str] | None, plans: int) -> tuple[Wanted, ...]:
+    """What the texts of -o ask for, of so many plans.
 
-    There a file is called report, or as its outline, and carries the language that was asked for. Raises Trouble for
-    an unknown form, for two forms in one file, and for a PDF or DOCX on standard output.
+    Raises Trouble for an unknown form, for a PDF or DOCX on standard output, and where several plans would go into
+    one file.
+    """
+    found = tuple(map(_wanted, texts or _USUAL))
+    for form, where in found if plans > 1 else ():
+        if where == _STANDARD_OUTPUT or (where and not _is_folder(where)):
+            one = "standard output" if where == _STANDARD_OUTPUT else f"the file {quote(where)}"
+            advice = f"write -o {form}:FOLDER/ with / at its end, or name one plan"
+            raise Trouble(f"the reports of {plans} plans do not go to {one}; {advice}")
+    return found
+
+
+def place_of_report(plan: str, top: str) -> str:
+    """Where the report of a plan goes in a folder of reports, without the ending; both are absolute paths.
+
+    That is the place of the plan seen from `top`, which it lies below: `clients/ana` for clients/ana/smmplan.yaml,
+    and the whole name for a plan that is called otherwise. So no two plans have one place, also on a disk to which
+    `A` and `a` are the same; `smmplan` is kept for the smmplan.yaml of `top` itself.
+    """
+    name = os.path.relpath(plan, top)
+    if name == _PLAN:
+        return _TOP
+    folder, file = os.path.split(name)
+    place = folder if folder and file == _PLAN else name
+    return os.path.join(place, file) if place.casefold() == _TOP else place
+
+
+def destinations(
+    wanted: Sequence[Wanted], plan: str, top: str, outline: str, lang: str | None
+) -> tuple[Destination, ...]:
+    """Where each form of the report of a plan goes: in a folder to its place_of_report, seen from `top`.
+
+    What is usual is report/ beside the plan. There a file is called report, or as its outline, and carries the
+    language that was asked for. Raises Trouble for two forms in one file.
     """
     stem = ("report" if outline == "full" else outline) + (f".{lang}" if lang else "")
     usual = os.path.join(os.path.dirname(plan), _FOLDER, stem)
-    found = tuple(_destination(text, usual) for text in texts or _USUAL)
+    found = tuple(_destination(each, usual, plan, top) for each in wanted)
     files = [each.file and os.path.realpath(each.file) for each in found]
     for each, file in zip(found, files, strict=True):
         if files.count(file) > 1:
@@ -48,16 +89,29 @@ def destinations(texts: Sequence[str] | None, plan: str, outline: str, lang: str
     return found
 
 
-def _destination(text: str, usual: str) -> Destination:
-    form, colon, file = text.partition(":")
+def _wanted(text: str) -> Wanted:
+    form, colon, where = text.partition(":")
     one_of(form, FORMS, "form of a report")
-    if colon and not file:
+    if colon and not where:
         raise Trouble(f"-o {text} names no file; write -o {form}:FILE, or -o {form} for the usual one")
-    if file != _STANDARD_OUTPUT:
-        return Destination(form, file or f"{usual}.{_ENDINGS[form]}")
-    if form not in _TEXTS:
+    if where == _STANDARD_OUTPUT and form not in _TEXTS:
         raise Trouble(f"{form} is no text; write -o {form}:FILE")
-    return Destination(form, None)
+    return Wanted(form, where)
+
+
+def _destination(wanted: Wanted, usual: str, plan: str, top: str) -> Destination:
+    if wanted.where == _STANDARD_OUTPUT:
+        return Destination(wanted.form, None)
+    file = wanted.where or usual
+    if wanted.where and not _is_folder(wanted.where):
+        return Destination(wanted.form, file)
+    if wanted.where:
+        file = os.path.join(wanted.where, place_of_report(plan, top))
+    return Destination(wanted.form, f"{file}.{_ENDINGS[wanted.form]}")
+
+
+def _is_folder(where: str) -> bool:
+    return where.endswith(("/", os.sep)) or os.path.isdir(where)
 
 
 def make(view: ReportView, made: Prepared, wanted: Sequence[Destination], *, browser: str | None) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from smmplan.analysis.starting.beside import CI, HOOK, Beside, beside, checks_every_plan, usual_ci
+from smmplan.analysis.starting.beside import CI, HOOK, Beside, beside, checks_every_plan, hooks_in, usual_ci
 from smmplan.analysis.starting.editor_schema import editor_schema
 
 ROOT = Path(__file__).parents[3]
@@ -51,6 +51,7 @@ def test_which_files_there_are() -> None:
     assert set(made(ci="both")) == {*always, GITHUB, GITLAB}
     several = {each.name for each in beside(["smmplan.yaml", "budget.yaml"], "", "none", "")}
     assert several - always == {".smmplan/fragment.schema.json"}
+    assert set(made("clients/ana", ci="none")) - always == {".githooks/.gitattributes"}
 
 
 def test_the_schemas_are_those_that_smmplan_prints() -> None:
@@ -72,6 +73,20 @@ def test_the_schemas_are_those_that_smmplan_prints() -> None:
 )
 def test_the_host_is_where_the_remote_leads(config: str, host: str) -> None:
     assert usual_ci(config) == host
+
+
+@pytest.mark.parametrize(
+    ("config", "folder"),
+    [
+        ("", ""),
+        ("[core]\n\tbare = false\n\thooksPath = .husky\n", ".husky"),
+        ('[core]\n\thookspath=".git hooks/"\n', ".git hooks"),
+        ("\thooksPath = a\n\thooksPath = .githooks\n", ".githooks"),
+        ("# hooksPath = a\n", ""),
+    ],
+)
+def test_the_folder_of_hooks_is_the_one_that_git_takes(config: str, folder: str) -> None:
+    assert hooks_in(config) == folder
 
 
 HIDDEN = "it's: a plan/.日程"
@@ -133,8 +148,40 @@ def test_a_job_checks_every_plan_and_reports_on_it(tmp_path: Path, host: str, ti
     done = run_script(script_of(files, host), repository, tmp_path / "bin", variables_of(files, host))
     assert done.returncode == status, done.stderr
     written = sorted(path.relative_to(repository).as_posix() for path in repository.rglob("*.html"))
-    reports = [f"plan-report/{name.removesuffix('.yaml')}.html" for name in sorted(plans)]
-    assert written == (reports if status == 0 else [])
+    assert written == [f"plan-report/{name}.html" for name in ("b/日程.smmplan.yaml", "it's a plan", "smmplan")]
+
+
+@pytest.mark.parametrize("host", [GITHUB, GITLAB, "ci/gitlab.yml"])
+@pytest.mark.parametrize(
+    ("texts", "status", "reports"),
+    [
+        ({"a": "title: [", "b": "title: x\n"}, 1, ["b.html"]),
+        ({"a": "title: ["}, 1, []),
+        ({}, 2, []),
+        ({"a": "title: x\n", "../plan-report": ""}, 2, []),
+    ],
+)
+def test_the_status_of_a_job_is_that_of_the_check_and_no_green_one_lacks_a_report(
+    tmp_path: Path, host: str, texts: dict[str, str], status: int, reports: list[str]
+) -> None:
+    repository = tmp_path / "repo"
+    repository.mkdir()
+    for name, text in texts.items():
+        if not text:
+            (repository / "plan-report").write_text("in the way", encoding="utf-8")
+            continue
+        (repository / name).mkdir()
+        (repository / name / "smmplan.yaml").write_text(f"smmplan: 1\n{text}", encoding="utf-8")
+    with_programs(tmp_path / "bin", python="exit 0\n")
+    if host.startswith("ci/"):
+        job = SNIPPET[".smmplan"]
+        script, variables = "\n".join(job["script"]), {**job["variables"], "SMMPLAN_SOURCE": "x"}
+    else:
+        files = made(install="x")
+        script, variables = script_of(files, host), variables_of(files, host)
+    done = run_script(script, repository, tmp_path / "bin", variables)
+    assert done.returncode == status, done.stderr
+    assert [path.name for path in repository.rglob("*.html")] == reports
 
 
 def variables_of(files: dict[str, Beside], host: str) -> dict[str, str]:
@@ -165,7 +212,9 @@ def test_the_job_that_others_include_runs_what_init_writes() -> None:
     }
     plain = "\n".join(job["script"]).replace('"$SMMPLAN_FAIL_ON"', job["variables"]["SMMPLAN_FAIL_ON"])
     plain = re.sub(r' \$\{SMMPLAN_BASELINE:\+"[^"]*"\}', job["variables"]["SMMPLAN_BASELINE"], plain)
-    plain = plain.replace("the variable SMMPLAN_SOURCE of this job", f"SMMPLAN_SOURCE in {GITLAB}")
+    plain = plain.replace(" || [ error = never ]", "").replace(
+        "the variable SMMPLAN_SOURCE of this job", f"SMMPLAN_SOURCE in {GITLAB}"
+    )
     assert plain == "\n".join(made_here["script"])
 
 
@@ -201,7 +250,21 @@ def test_the_job_that_others_include_obeys_its_variables(
         assert any(each["severity"] == "major" for each in quality) == (
             not given["SMMPLAN_BASELINE"] and "PLAN" not in variables
         )
-    assert (repository / "plan-report").exists() == (status == 0)
+    assert (repository / "plan-report").exists() == (status < 2)
+
+
+def test_a_plan_that_cannot_be_read_keeps_no_other_from_its_report(tmp_path: Path) -> None:
+    repository = tmp_path / "repo"
+    for name, text in (("a", "smmplan: 1\ntitle: ["), ("b", "smmplan: 1\ntitle: x\n")):
+        (repository / name).mkdir(parents=True)
+        (repository / name / "smmplan.yaml").write_text(text, encoding="utf-8")
+    with_programs(tmp_path / "bin", python="exit 0\n")
+    job = SNIPPET[".smmplan"]
+    given = {**job["variables"], "SMMPLAN_SOURCE": "x", "SMMPLAN_FAIL_ON": "never"}
+    done = run_script("\n".join(job["script"]), repository, tmp_path / "bin", given)
+    assert done.returncode == 0, done.stderr
+    written = [path.relative_to(repository).as_posix() for path in repository.rglob("*.html")]
+    assert written == ["plan-report/b.html"]
 
 
 def with_programs(folder: Path, **others: str) -> None:
@@ -237,6 +300,31 @@ def test_the_hook_stops_a_commit_with_errors_only(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+@pytest.mark.parametrize("place", ["", "it's a plan", HIDDEN])
+@pytest.mark.parametrize("name", ["smmplan.yaml", "smmplan.yml", "咖啡.smmplan.yaml"])
+def test_the_last_plan_can_be_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, name: str) -> None:
+    repository = tmp_path / "repo"
+    (repository / place).mkdir(parents=True)
+    git(repository, "init", "-q")
+    git(repository, "config", "core.hooksPath", ".githooks")
+    with_programs(tmp_path / "bin")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    write(repository, {HOOK: made(place)[HOOK]})
+    (repository / place / "asmmplan.yaml").write_text("not: a plan\n", encoding="utf-8")
+    plan = repository / place / name
+    plan.write_text("smmplan: 1\ntitel: x\n", encoding="utf-8")
+    git(repository, "add", ".")
+    with pytest.raises(AssertionError, match="Checked 1 plan"):
+        git(repository, "commit", "-q", "-m", "bad")
+    plan.write_text("smmplan: 1\ntitle: x\n", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "good")
+    plan.unlink()
+    git(repository, "commit", "-q", "-a", "-m", "gone")
+    assert "smmplan.y" not in git(repository, "ls-files").replace("asmmplan", "")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
 def test_hunk_headers_name_the_entry_when_a_clone_was_told_how(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     files = made(ci="none")
@@ -251,6 +339,24 @@ def test_hunk_headers_name_the_entry_when_a_clone_was_told_how(tmp_path: Path) -
     assert config is not None
     git(tmp_path, "config", config[1], config[2])
     assert "@@     line-2:" in git(tmp_path, "diff")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+@pytest.mark.parametrize("place", ["", "clients/ana"])
+def test_a_clone_that_wants_crlf_gets_plan_and_hook_with_lf(tmp_path: Path, place: str) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    git(here, "init", "-q")
+    for each in made(place, ci="none").values():
+        write(here if each.at_top else here / place, {each.name: each})
+    plan = f"{place}/smmplan.yaml".lstrip("/")
+    (here / plan).write_text("smmplan: 1\ntitle: x\n", encoding="utf-8")
+    git(here, "add", ".")
+    git(here, "commit", "-q", "-m", "all")
+    git(tmp_path, "-c", "core.autocrlf=true", "clone", "-q", "here", "there")
+    for name in (plan, HOOK):
+        assert (tmp_path / "there" / name).read_bytes() == (here / name).read_bytes()
+    assert b"\r\n" in (tmp_path / "there" / place / ".gitignore").read_bytes()
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not here")

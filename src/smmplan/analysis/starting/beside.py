@@ -11,15 +11,16 @@ from smmplan.analysis.starting.starters import FRAGMENT, PLAN, SCHEMA
 from smmplan.base.assets import template_folders
 from smmplan.base.errors import Trouble
 from smmplan.base.record import NamedTuple
-from smmplan.source.folders import is_passed_over
 from smmplan.source.editing.render import scalar
 from smmplan.source.files import read_text
+from smmplan.source.folders import is_passed_over
 
 CI = {"github": (".github/workflows/smmplan.yml",), "gitlab": (".gitlab-ci.yml",), "none": ()}
 CI["both"] = (*CI["github"], *CI["gitlab"])
 """The files that let a host check the plan, by the word of --ci."""
 
 HOOK = ".githooks/pre-commit"
+_HOOK_ATTRIBUTES = ".githooks/.gitattributes"
 
 _TEMPLATES = {CI["github"][0]: "github.yml", CI["gitlab"][0]: "gitlab.yml", HOOK: "pre-commit"}
 _PLACE = re.compile(r"(?<!\$)\{\{ ([a-z.]+) \}\}")
@@ -53,6 +54,9 @@ def beside(files: Iterable[str], place: str, ci: str, install: str) -> list[Besi
     ]
     if any(name != PLAN for name in files):
         made.append(Beside(FRAGMENT, schema_text(fragment=True)))
+    if place:
+        # The .gitattributes of the plan's folder does not reach up to the hook, and a shell takes no CRLF.
+        made.append(Beside(_HOOK_ATTRIBUTES, "* text eol=lf\n", at_top=True))
     for name in (HOOK, *CI[ci]):
         facts = {
             "place": scalar(checked) if checked != "." else ".",
