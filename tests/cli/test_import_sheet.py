@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 import pytest
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from smmplan.base.errors import Trouble
 from smmplan.base.text import width
+from smmplan.checks.pieces import called
 from smmplan.cli.run import run as run_command
 from smmplan.source.load import load
 
@@ -189,6 +191,7 @@ in the plan already: 1 row (row 2)
 
 days are read as dmy
 no time of day, kept as x-time: row 4
+the status "In review" is taken for review: row 3
 no channel of a plan is called "Pinterest", kept as x-channel: row 4
 no pillar of a plan is called "Fun", kept as x-pillar: row 4
 """
@@ -323,6 +326,53 @@ def test_several_sheets_are_listed_and_the_one_that_fits_is_taken(importing: Cal
     ):
         importing("b.xlsx")
     assert "planned 2026-01" in importing("b.xlsx", "--sheet", "2026", "--new", "-").err
+
+
+def test_a_sheet_in_thousands_with_hidden_rows_says_so(importing: Callable[..., Ran], plans: Path) -> None:
+    with xlsxwriter.Workbook(plans / "b.xlsx") as workbook:
+        sheet = workbook.add_worksheet("2027")
+        for row, cells in enumerate((["Budget in thousands"], ["Item", "Jan", "Feb", "Mar"], ["A", 1.5, 2, 3])):
+            sheet.write_row(row, 0, cells)
+        sheet.set_row(2, None, None, {"hidden": True})
+    out = importing("b.xlsx").out
+    assert "  a  planned 6,500 PHP  A\n" in out
+    assert "one in the sheet is 1,000, as it says: in thousands\n" in out
+    assert "hidden in the workbook, and read like the others: row 3\n" in out
+    assert "  a  planned 6.50 PHP  A\n" in importing("b.xlsx", "--times", "1").out
+    with pytest.raises(Trouble, match="0 for --times is nothing that one may stand for"):
+        importing("b.xlsx", "--times", "0")
+
+
+def test_a_new_file_says_its_currency(importing: Callable[..., Ran], plans: Path) -> None:
+    (plans / "smmplan.yaml").unlink()
+    (plans / "b.csv").write_text("Item,Jan 2027,Feb 2027\nA,€5,€6\n", encoding="utf-8")
+    assert importing("b.csv", "--new", "-").out.startswith(
+        "# From b.csv, by smmplan import sheet; amounts are in EUR.\n#"
+    )
+
+
+def test_a_post_without_a_title_is_called_by_its_text(importing: Callable[..., Ran], plans: Path) -> None:
+    (plans / "p.csv").write_text("Date,Time,Message\n2027-03-05,10:00,New bags  are here\n", encoding="utf-8")
+    status, out, err = importing("p.csv", "--yes")
+    assert (status, "2027-03-05 10:00  -  New bags are here\n" in out) == (0, True), err
+    plan = load(str(plans / "smmplan.yaml"), "smmplan.yaml", str(plans)).plan
+    assert plan is not None
+    assert plan.calendar is not None
+    path: tuple[str | int, ...] = ("calendar", "posts", 1)
+    assert called(path, plan.calendar.posts[1]) == '"New bags are here"'
+    (plans / "p.csv").write_text("Date,Message,CTA\n2027-03-05,new bags are here,Come\n", encoding="utf-8")
+    assert 'row 2 is "New bags are here" of the plan with another at, cta; left as it' in importing("p.csv").out
+
+
+def test_many_lines_go_into_a_plan_at_once(importing: Callable[..., Ran], plans: Path) -> None:
+    rows = "".join(f"Line {turn},Ads,{turn},7,,\n" for turn in range(300))
+    (plans / "b.csv").write_text(f"Item,Category,Jan,Feb,Actual Jan,Total\n{rows}", encoding="utf-8")
+    started = perf_counter()
+    assert importing("b.csv", "--yes").status == 0
+    # With a reading of the plan for each line it took 40 times as long.
+    assert perf_counter() - started < 5
+    assert text(plans).count("category: advertising") == 300
+    assert importing("b.csv", "--yes").err == "nothing to add: the plan has all of it\n"
 
 
 # -------------------------------------------------------------------- what goes in comes out

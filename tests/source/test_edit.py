@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from smmplan.base.errors import Trouble
 from smmplan.source import edit
 from smmplan.source.edit import Append, Change, ChangedMeanwhile, Edits, Remove, Set, edited, revise, save
-from smmplan.source.editing import block, desk, flow, round_trip
+from smmplan.source.editing import block, desk, encoding, flow, round_trip
 from smmplan.source.editing.changes import plain
 from smmplan.source.editing.splice import Splice
 from smmplan.source.editing.stretches import Lost
@@ -442,6 +442,13 @@ def test_a_plan_by_another_name_from_elsewhere(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- others at work
+
+
+def test_a_file_that_would_be_too_large_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = written(tmp_path, {"smmplan.yaml": HEAD})
+    monkeypatch.setattr(encoding, "LARGEST", 1000)
+    with pytest.raises(Trouble, match=r'"smmplan.yaml" would have .* are read, so split it with include'):
+        change(plan, Set(("summary",), "x" * 1000))
 
 
 def test_a_file_that_changed_since_it_was_loaded(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from smmplan.base.finding import Finding, Path, Severity
@@ -41,7 +41,7 @@ def arising(loaded: Loaded, changes: Sequence[Change], about: Sequence[Path], ta
     after = load(target.path, target.name, job.cwd, unsaved)
     if after.places is None:
         return Arising(after.findings[:1], after.findings[:1], ())
-    names = tuple(after.places.name(path) for path in about)
+    names = frozenset(after.places.name(path) for path in about)
     old, new = (_found(each, target, job) for each in (loaded, after))
     known = {(finding.code, finding.message) for finding in old}
     more = Counter(finding.code for finding in new) - Counter(finding.code for finding in old)
@@ -62,6 +62,7 @@ def _found(loaded: Loaded, target: Target, job: Job) -> tuple[Finding, ...]:
     return (*verdict.findings, *verdict.hidden)
 
 
-def _is_in(finding: Finding, names: Sequence[str]) -> bool:
+def _is_in(finding: Finding, names: Collection[str]) -> bool:
     """Whether a finding is about one of some places, or something in it."""
-    return any(f"{finding.path}.".startswith(f"{name}.") for name in names)
+    path = finding.path
+    return path in names or any(path[:end] in names for end, sign in enumerate(path) if sign == ".")

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def called(path: Path, piece: Piece) -> str:
-    """What a message calls a post or a series: its id, else its topic or title in quotes, else its number."""
+    """What a message calls a post or a series: its id, else in quotes its topic, its title or the beginning of its
+    text, else its number."""
     id = getattr(piece, "id", None) or (path[-1] if isinstance(path[-1], str) else None)
-    words = getattr(piece, "topic", None) or piece.title or piece.what
-    return str(id) if id else quote(words) if words else f"post {int(path[-1]) + 1}"
+    words = getattr(piece, "topic", None) or piece.title or piece.what or getattr(piece, "text", None) or ""
+    return str(id) if id else quote(" ".join(words.split())) if words else f"post {int(path[-1]) + 1}"
 
 
 def gathered(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,13 +11,11 @@ import typer
 from smmplan.base.errors import Trouble
 from smmplan.base.month import YEARS
 from smmplan.base.quote import quote
-from smmplan.base.record import NamedTuple
 from smmplan.cli import clock
 from smmplan.cli.checked_edit import ForceOption, Wanted, edit_checked
 from smmplan.cli.options import DebugOption, TodayOption, one_of, parse_today
 from smmplan.cli.plan_option import PlanOption, plan_path, plan_today
 from smmplan.cli.streams import say, tell
-from smmplan.source.edit import Change, Value
 from smmplan.source.load import Loaded, load
 from smmplan.source.repository import shown
 
@@ -25,34 +23,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smmplan.analysis.sheets.choice import Choice
-    from smmplan.base.finding import Path
+    from smmplan.cli.sheet_prepared import Prepared
     from smmplan.plan.plan import Plan
+
+_MOST_TIMES = 100_000_000
+"""What one in a sheet may stand for at most."""
 
 
 def _option(name: str, metavar: str, help: str) -> Any:
     return typer.Option(name, metavar=metavar, help=help)
-
-
-class _Asked(NamedTuple):
-    """The options about the sheet."""
-
-    columns: tuple[str, ...]
-    header: int | None
-    currency: str | None
-    year: int | None
-    dates: str | None
-    decimal: str | None
-    replace: bool
-
-
-class _Prepared(NamedTuple):
-    """What the sheet adds to a plan, or to a new file; `stopped` where something must be settled first."""
-
-    preview: str
-    changes: tuple[Change, ...]
-    about: tuple[Path, ...]
-    data: Mapping[str, Value]
-    stopped: bool
 
 
 def command(
@@ -71,6 +50,9 @@ def command(
     year: Annotated[int | None, _option("--year", "YEAR", "The year of months and days that say none.")] = None,
     dates: Annotated[str | None, _option("--dates", "ORDER", "How 03/04/2027 is meant: dmy, mdy or ymd.")] = None,
     decimal: Annotated[str | None, _option("--decimal", "MARK", "The mark before decimals: . or ,")] = None,
+    times: Annotated[
+        int | None, _option("--times", "N", "What one in a budget stands for: 1000 for thousands. Usual: as it says.")
+    ] = None,
     currency: Annotated[str | None, _option("--currency", "CODE", "The currency, where the sheet names none.")] = None,
     encoding: Annotated[str | None, _option("--encoding", "NAME", "That of a CSV file that is not UTF-8.")] = None,
     replace: Annotated[
@@ -99,16 +81,18 @@ def command(
     """
     from smmplan.analysis.sheets.choice import KINDS, choose
     from smmplan.analysis.sheets.days import ORDERS
+    from smmplan.cli.sheet_prepared import Asked, prepared_from
     from smmplan.source.sheets.opening import open_sheets
 
     wanted = None if kind is None else next(each for each in KINDS if each == one_of(kind, KINDS, "kind of sheet"))
-    asked = _Asked(
+    asked = Asked(
         columns=tuple(columns or ()),
         header=header_row,
         currency=_currency(currency),
         year=_year(year),
         dates=one_of(dates, tuple(ORDERS), "order for --dates") if dates is not None else None,
         decimal=one_of(decimal, (".", ","), "mark for --decimal") if decimal is not None else None,
+        times=_times(times),
         replace=replace,
     )
     cwd = os.getcwd()
@@ -117,15 +101,15 @@ def command(
     choice = choose(open_sheets(path, name, encoding), sheet, wanted, header_row, name)
     if target is None or new is not None:
         known = load(target, shown(target, cwd), cwd).plan if target else None
-        prepared = _prepared(choice, asked, known, _day(known, today))
+        prepared = prepared_from(choice, asked, known, _day(known, today))
         return _write_new(prepared, new or "-", name, choice, yes=yes, dry_run=dry_run)
     loaded = load(target, shown(target, cwd), cwd)
     if loaded.plan is None or not loaded.complete:
         raise Trouble(f"{quote(shown(target, cwd))} cannot be read in full; mend it first, smmplan check shows all")
 
-    def anew(now: Loaded) -> _Prepared:
+    def anew(now: Loaded) -> Prepared:
         assert now.plan is not None, "only a plan that could be read is written to"
-        return _prepared(choice, asked, now.plan, plan_today(now.plan, today))
+        return prepared_from(choice, asked, now.plan, plan_today(now.plan, today))
 
     prepared = anew(loaded)
     say(prepared.preview)
@@ -154,49 +138,13 @@ def _day(plan: Plan | None, today: str | None) -> date:
     return clock.today(None) if today is None else parse_today(today)
 
 
-def _prepared(choice: Choice, asked: _Asked, plan: Plan | None, today: date) -> _Prepared:
-    return (_budget if choice.kind == "budget" else _posts)(choice, asked, plan, today)
-
-
-def _budget(choice: Choice, asked: _Asked, plan: Plan | None, today: date) -> _Prepared:
-    from smmplan.analysis.books import books
-    from smmplan.analysis.sheets.budget_import import budget_import, stated_period
-    from smmplan.analysis.sheets.budget_sheet import read_budget
-    from smmplan.analysis.sheets.layout import Wish
-    from smmplan.cli.sheet_preview import budget_preview
-
-    currency = plan.head.currency if plan else None
-    period = stated_period(plan, books(plan, today) if plan else None)
-    declared = {code: coin.decimals or 0 for code, coin in plan.head.currencies.items()} if plan else {}
-    wish = Wish(asked.columns, asked.header, asked.year, asked.currency, asked.decimal)
-    sheet = read_budget(choice.grid, wish, currency=currency, period=period, declared=declared)
-    found = budget_import(sheet, plan, today, replace=asked.replace)
-    preview = budget_preview(choice.grid, sheet, found, currency)
-    return _Prepared(preview, found.changes, found.about, found.data, bool(sheet.unread))
-
-
-def _posts(choice: Choice, asked: _Asked, plan: Plan | None, today: date) -> _Prepared:
-    from smmplan.analysis.sheets.budget_import import stated_period
-    from smmplan.analysis.sheets.budget_layout import header_index
-    from smmplan.analysis.sheets.posts_import import posts_import
-    from smmplan.analysis.sheets.posts_sheet import Wish, posts_row, read_posts
-    from smmplan.cli.sheet_preview import posts_preview
-
-    grid = choice.grid
-    header = header_index(grid, asked.header) if asked.header is not None else posts_row(grid)[0]
-    wish = Wish(asked.columns, asked.header, asked.year, asked.dates)
-    sheet = read_posts(grid, wish, header, stated_period(plan, None))
-    found = posts_import(sheet, plan)
-    return _Prepared(posts_preview(grid, sheet, found), found.changes, found.about, found.data, bool(sheet.unread))
-
-
 # -------------------------------------------------------------------- writing
 
 
 def _write(
     path: str,
-    prepared: _Prepared,
-    anew: Callable[[Loaded], _Prepared],
+    prepared: Prepared,
+    anew: Callable[[Loaded], Prepared],
     today: str | None,
     *,
     yes: bool,
@@ -208,7 +156,6 @@ def _write(
     if not prepared.changes:
         tell("nothing to add: the plan has all of it")
         return 0
-    _check_size(prepared)
     if dry_run:
         say("\n")
     elif not yes and not agreed():
@@ -224,7 +171,7 @@ def _write(
     return 0
 
 
-def _write_new(prepared: _Prepared, new: str, name: str, choice: Choice, *, yes: bool, dry_run: bool) -> int:
+def _write_new(prepared: Prepared, new: str, name: str, choice: Choice, *, yes: bool, dry_run: bool) -> int:
     """Write what the sheet says as a file for a plan to include. On standard output it stands alone."""
     from smmplan.cli.budget_import import agreed
     from smmplan.source.editing.new_file import document, make_file
@@ -243,8 +190,9 @@ def _write_new(prepared: _Prepared, new: str, name: str, choice: Choice, *, yes:
     usual = "budget-lines.yaml" if choice.kind == "budget" else "calendar-posts.yaml"
     written = usual if new == "-" else os.path.basename(new)
     where = f"{os.path.basename(name)}, sheet {choice.grid.name}" if choice.grid.name else os.path.basename(name)
-    head = [f"From {' '.join(where.split())}, by smmplan import sheet.", f"A plan takes it in by include: [{written}]"]
-    text = document(head, prepared.data)
+    amounts = f"; amounts are in {prepared.currency}" if prepared.currency else ""
+    origin = f"From {' '.join(where.split())}, by smmplan import sheet{amounts}."
+    text = document([origin, f"A plan takes it in by include: [{written}]"], prepared.data)
     if len(text.encode()) > LARGEST:
         size = f"{len(text.encode()) / 1_000_000:,.1f} MB"
         raise Trouble(f"that makes {size} of YAML, and at most 10 MB are read; import the sheet in parts")
@@ -261,16 +209,6 @@ def _write_new(prepared: _Prepared, new: str, name: str, choice: Choice, *, yes:
     return 0
 
 
-def _check_size(prepared: _Prepared) -> None:
-    from smmplan.analysis.sheets.budget_import import MOST_CHANGES
-
-    if len(prepared.changes) > MOST_CHANGES:
-        raise Trouble(
-            f"this makes {len(prepared.changes):,} changes in the plan, and at most {MOST_CHANGES} are made at once; "
-            "add --new budget-lines.yaml, and include that file in the plan"
-        )
-
-
 def _stop() -> int:
     tell("nothing was written; settle the rows above in the sheet first, or take their column out with --map C=skip")
     return 1
@@ -280,6 +218,12 @@ def _currency(code: str | None) -> str | None:
     if code is not None and not (len(code) == 3 and code.isascii() and code.isupper()):
         raise Trouble(f"{quote(code)} for --currency is no code; write one like PHP")
     return code
+
+
+def _times(times: int | None) -> int | None:
+    if times is not None and not 1 <= times <= _MOST_TIMES:
+        raise Trouble(f"{times} for --times is nothing that one may stand for; write one like 1000, or 1")
+    return times
 
 
 def _year(year: int | None) -> int | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from smmplan.analysis.sheets.amounts import shown_amount
 from smmplan.analysis.sheets.budget_import import Amount, BudgetImport
 from smmplan.analysis.sheets.budget_sheet import BudgetSheet
 from smmplan.analysis.sheets.posts_import import PostsImport
@@ -33,7 +34,7 @@ def budget_preview(grid: Grid, sheet: BudgetSheet, found: BudgetImport, currency
         _totals(found, code),
         _amounts("added to lines that the plan has", found.more),
         _amounts("other than in the plan, and left as they are there", found.differing),
-        _notes_of_budget(sheet, found),
+        _notes_of_budget(grid, sheet, found),
         _wrong(sheet.wrong),
         _left_out(sheet.left_out),
         _unread(sheet.unread),
@@ -48,7 +49,7 @@ def posts_preview(grid: Grid, sheet: PostsSheet, found: PostsImport) -> str:
         _columns(sheet.heads, sheet.taken),
         _new_posts(found),
         _twins(found),
-        _notes_of_posts(sheet, found),
+        _notes_of_posts(grid, sheet, found),
         _left_out(sheet.left_out),
         _unread(sheet.unread),
     ]
@@ -89,7 +90,11 @@ def _new_lines(found: BudgetImport, code: str) -> Iterator[str]:
     wide = min(26, max(width(id) for id, _ in shown))
     for id, _ in shown:
         line = known[id]
-        sums = [f"{what} {_sum(held):,f}" for what, held in (("planned", line.planned), ("spent", line.spent)) if held]
+        sums = [
+            f"{what} {shown_amount(_sum(held))}"
+            for what, held in (("planned", line.planned), ("spent", line.spent))
+            if held
+        ]
         called = "" if line.name == id else f"  {line.name}"
         yield f"  {cells_of(id, wide)}  {', '.join(sums) or 'no amounts'} {line.currency or code}".rstrip() + called
     yield from more(len(found.new) - _MOST)
@@ -107,7 +112,7 @@ def _totals(found: BudgetImport, code: str) -> Iterator[str]:
     if sums:
         yield f"in all, {min(months)} to {max(months)}"
         for (what, currency), amount in sums.items():
-            yield f"  {what:<8}{amount:>18,f} {currency}".rstrip()
+            yield f"  {what:<8}{shown_amount(amount):>18} {currency}".rstrip()
 
 
 def _sum(held: Mapping[Month, Decimal]) -> Decimal:
@@ -119,11 +124,13 @@ def _amounts(title: str, amounts: Sequence[Amount]) -> Iterator[str]:
         return
     yield f"{title}: {_count(len(amounts), 'amount')}"
     for each in amounts:
-        was = "" if each.there is None else f", the plan has {each.there:,f}"
-        yield f"  {each.id}  {each.month} {each.side} {each.amount:,f}{was}"
+        was = "" if each.there is None else f", the plan has {shown_amount(each.there)}"
+        yield f"  {each.id}  {each.month} {each.side} {shown_amount(each.amount)}{was}"
 
 
-def _notes_of_budget(sheet: BudgetSheet, found: BudgetImport) -> Iterator[str]:
+def _notes_of_budget(grid: Grid, sheet: BudgetSheet, found: BudgetImport) -> Iterator[str]:
+    if sheet.unit.times > 1:
+        yield from folded_under(f"one in the sheet is {sheet.unit.times:,}, as it says: {sheet.unit.words}")
     if found.same:
         yield f"in the plan already: {_count(found.same, 'amount')}"
     for each in found.foreign:
@@ -134,6 +141,7 @@ def _notes_of_budget(sheet: BudgetSheet, found: BudgetImport) -> Iterator[str]:
         yield f"outside the period of the plan, written all the same: {', '.join(map(str, found.outside))}"
     if sheet.rounded:
         yield f"rounded to the decimals of the currency: {_count(sheet.rounded, 'amount')}"
+    yield from _hidden(grid)
     if sheet.open:
         yield from folded_under(f"not known yet in the sheet, left out: {', '.join(sheet.open)}")
 
@@ -174,7 +182,13 @@ def _twins(found: PostsImport) -> Iterator[str]:
             )
 
 
-def _notes_of_posts(sheet: PostsSheet, found: PostsImport) -> Iterator[str]:
+def _hidden(grid: Grid) -> Iterator[str]:
+    if grid.hidden_rows:
+        yield from folded_under(f"hidden in the workbook, and read like the others: {numbers(grid.hidden_rows)}")
+
+
+def _notes_of_posts(grid: Grid, sheet: PostsSheet, found: PostsImport) -> Iterator[str]:
+    yield from _hidden(grid)
     if sheet.order:
         yield f"days are read as {sheet.order}"
     if found.repeated:
@@ -185,6 +199,11 @@ def _notes_of_posts(sheet: PostsSheet, found: PostsImport) -> Iterator[str]:
         yield from folded_under(f"without a day: {_count(len(found.undated), 'post')} ({numbers(found.undated)})")
     if sheet.odd_times:
         yield from folded_under(f"no time of day, kept as x-time: {numbers(sheet.odd_times)}")
+    for (word, status), rows in found.statuses.items():
+        if status is None:
+            yield from folded_under(f'no status of a post is called "{word}", kept as it is: {numbers(rows)}')
+        else:
+            yield from folded_under(f'the status "{word}" is taken for {status}: {numbers(rows)}')
     for (field, word), rows in found.unknown.items():
         one = field.removesuffix("s")
         yield from folded_under(f'no {one} of a plan is called "{word}", kept as x-{one}: {numbers(rows)}')

@@ -55,7 +55,8 @@ def edited(loaded: Loaded, changes: Sequence[Change], plan: str, cwd: str) -> Ed
     given to `load`. Paths are those of the loaded plan: canonical keys, and indexes of `loaded.places`; each change
     finds what those before it made, but rows of tables keep the numbers that they were loaded with. Nothing is
     written. Raises Trouble where the plan cannot be read in full, or a change has no place or cannot be made
-    alone, with the path, the place and what to do; ChangedMeanwhile where a file is not as it was loaded.
+    alone, with the path, the place and what to do, and where a file would be too large to be read; ChangedMeanwhile
+    where a file is not as it was loaded.
     """
     desk = Desk(loaded, plan, cwd)
     for change in changes:

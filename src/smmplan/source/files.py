@@ -47,9 +47,9 @@ def read_bytes(path: str, name: str, limit: int = LARGEST) -> bytes:
     return data
 
 
-def too_long(name: str, size: int, limit: int = LARGEST) -> Trouble:
+def too_long(name: str, size: int, limit: int = LARGEST, *, has: str = "has") -> Trouble:
     """The trouble with a text of more bytes than are read."""
-    return Trouble(f"{quote(name)} has {_bytes(size)}; at most {_bytes(limit)} are read, so split it with include")
+    return Trouble(f"{quote(name)} {has} {_bytes(size)}; at most {_bytes(limit)} are read, so split it with include")
 
 
 def decode(data: bytes, name: str, *, table: bool = False, stated: str | None = None) -> SourceText:

@@ -182,7 +182,7 @@ def test_a_subtotal_is_of_the_rows_since_the_last_one() -> None:
         (
             "Total Advertising,4,6,10",
             "Total Advertising,4,6.5,10",
-            "row 5, Total Advertising: planned 2027-02 says 6.5, and its",
+            "row 5, Total Advertising: planned 2027-02 says 6.50, and its",
         ),
         ("Subtotal,5,5,10", "Subtotal,5,4,10", "row 8, Subtotal: planned 2027-02 says 4, and its rows come to 5"),
         ("Meta,1,2,3", "Meta,1,2,4", "row 3, column Total: it says 4, and its months come to 3"),
@@ -304,3 +304,98 @@ def test_amounts_are_rounded_to_the_cent_and_counted() -> None:
     sheet = read("Item,2027-01,2027-02\nA,333.335,10.5\n")
     assert (planned(sheet)["A"]["2027-01"], sheet.rounded) == ("333.34", 1)
     assert sum(sheet.lines[0].planned.values()) == Decimal("343.84")
+
+
+# ---------------------------------------------------------------- units, signs, and what stands around the lines
+
+
+@pytest.mark.parametrize(
+    ("title", "times", "currency"),
+    [
+        ("2027年预算（单位：万元）", 10_000, "CNY"),
+        ("单位: 千美元", 1_000, "USD"),
+        ("预算 百万元", 1_000_000, "CNY"),
+        ("单位：元", 1, "CNY"),
+        ("Budget 2027 in thousands of pesos", 1_000, None),
+        ("Budget (PHP 000)", 1_000, None),
+        ("Badyet (₱'000)", 1_000, None),
+        ("Badyet sa libo", 1_000, None),
+        ("Budget in millions", 1_000_000, None),
+        ("Budget 2000 to 2027 for 1000 bags", 1, None),
+    ],
+)
+def test_the_unit_that_a_title_names_counts(title: str, times: int, currency: str | None) -> None:
+    sheet = read(f'"{title}",,\nItem,Jan 2027,Feb 2027\nA,1.2,0.5\n')
+    assert spent(sheet) == {"A": {}}
+    assert list(sheet.lines[0].planned.values()) == [Decimal("1.2") * times, Decimal("0.5") * times]
+    assert (sheet.unit.times, sheet.currency) == (times, currency)
+
+
+def test_an_option_says_the_unit_otherwise_and_two_units_are_no_guess() -> None:
+    text = "单位：万元,,\nItem,Jan 2027,Feb 2027\nA,1.25,\n"
+    grid = text_grid(text.encode(), "x.csv")
+    sheet = read_budget(grid, Wish(times=1000), currency="CNY", period=None, declared={})
+    assert planned(sheet) == {"A": {"2027-01": "1250.00"}}
+    with pytest.raises(Trouble, match='say "万元" and "千元"; write one unit for all, or add --times'):
+        read("Item,Jan 2027（万元）,Feb 2027（千元）\nA,1,2\n")
+
+
+@pytest.mark.parametrize(("sign", "code"), [("$", "USD"), ("¥", "CNY"), ("￥", "JPY")])
+def test_a_sign_that_the_plan_has_not_is_no_guess(sign: str, code: str) -> None:
+    text = f"Item,Jan 2027,Feb 2027\nA,{sign}5,{sign}7\n"
+    with pytest.raises(Trouble, match="and the plan is in PHP; add --currency with the code that is meant"):
+        read(text)
+    grid = text_grid(text.encode(), "x.csv")
+    for wish, currency in ((Wish(currency=code), "PHP"), (Wish(), code), (Wish(), None)):
+        sheet = read_budget(grid, wish, currency=currency, period=None, declared={})
+        assert planned(sheet) == {"A": {"2027-01": "5", "2027-02": "7"}}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Item,Q1 Total,Jan 2027,Feb 2027,Mar 2027,Apr 2027,Q2,Total\nA,6,1,2,3,4,4,10\n",
+        "Item,Jan 2027,Feb 2027,Mar 2027,第一季度,Apr 2027,第二季度,合计\nA,1,2,3,6,4,4,10\n",
+        "Item,Total,Jan 2027,Feb 2027,Mar 2027,Apr 2027\nA,10,1,2,3,4\n",
+        "Item,Jan 2027,Feb 2027,Total,Mar 2027,Apr 2027\nA,1,2,3,3,4\n",
+        "Item,H1,Jan 2027,Feb 2027,Mar 2027,Jul 2027,H2\nA,6,1,2,3,4,4\n",
+    ],
+)
+def test_a_sum_may_stand_before_between_or_behind_its_months(rows: str) -> None:
+    assert read(rows).wrong == ()
+
+
+def test_a_sum_before_its_months_that_is_wrong_is_compared_with_them() -> None:
+    sheet = read("Item,Q1 Total,Jan 2027,Feb 2027,Mar 2027,Apr 2027\nA,7,1,2,3,4\n")
+    assert sheet.wrong == ("row 2, column Q1 Total: it says 7, and its months come to 6",)
+
+
+def test_a_wrong_sum_is_compared_with_what_comes_nearest() -> None:
+    sheet = read("Item,Category,Jan 2027,Feb 2027\nA,x,100,100\nB,y,9,9\nTOTAL,,100,108\n")
+    assert sheet.wrong == (
+        "row 4, TOTAL: planned 2027-01 says 100, and its rows come to 109",
+        "row 4, TOTAL: planned 2027-02 says 108, and its rows come to 109",
+    )
+
+
+def test_of_two_columns_for_lines_the_one_that_repeats_holds_categories() -> None:
+    text = "Channel,Tactic,Jan 2027,Feb 2027\nPaid,Meta,1,1\nPaid,TikTok,1,1\nTools,Later,1,1\nTOTAL,,3,3\n"
+    assert [(line.category, line.name) for line in read(text).lines] == [
+        ("Paid", "Meta"), ("Paid", "TikTok"), ("Tools", "Later"),
+    ]  # fmt: skip
+    assert {line.category for line in read(text.replace("Paid,T", "Own,T")).lines} == {None}
+
+
+def test_words_left_of_the_lines_head_those_below() -> None:
+    sheet = read("#,Item,Jan 2027,Feb 2027\nAds,,,\n1,Meta,1,1\n2,TikTok,1,1\nTools,,,\n3,Canva,1,1\n4,,,\n")
+    assert [(line.category, line.name) for line in sheet.lines] == [
+        ("Ads", "Meta"), ("Ads", "TikTok"), ("Tools", "Canva"),
+    ]  # fmt: skip
+    assert [(aside.row, aside.why) for aside in sheet.left_out] == [(7, "no amounts")]
+
+
+def test_notes_stay_with_their_line() -> None:
+    wide = read("Item,Jan 2027,Feb 2027,Notes\nA,1,1,ask Ana\nB,1,1,\n")
+    assert [line.notes for line in wide.lines] == ["ask Ana", ""]
+    long = read("Month,Item,Amount,Notes\n2027-01,A,1,x\n2027-02,A,1,\n2027-03,A,1,y\n2027-04,A,1,x\n")
+    assert [line.notes for line in long.lines] == ["x; y"]

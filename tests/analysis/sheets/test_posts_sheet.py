@@ -224,7 +224,7 @@ def test_the_same_title_on_another_channel_is_another_post(tmp_path: Path) -> No
     sheet = read("Date,Channel,Title\n2027-03-04,IG,x\n2027-03-04,FB,x\n2027-03-05,FB,y\n2027-03-06,IG,x\n")
     found = posts_import(sheet, there)
     assert [row for row, _ in found.new] == [3, 5]
-    assert [(each.row, each.name) for each in found.twins] == [(2, "calendar.posts[0]"), (4, "calendar.posts[1]")]
+    assert [(each.row, each.name) for each in found.twins] == [(2, '"X"'), (4, '"Y"')]
 
 
 def test_a_platform_with_two_channels_names_none_of_them(tmp_path: Path) -> None:
@@ -232,3 +232,39 @@ def test_a_platform_with_two_channels_names_none_of_them(tmp_path: Path) -> None
     assert names.channels("Instagram", 2) == ([], ["Instagram"])
     assert names.channels("studio", 2) == (["studio"], [])
     assert names.unknown == {("channels", "Instagram"): [2]}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Item,Q1 2027,Q2 2027,Total\nA,1,2,3\n", 'has amounts by "Q1 2027", "Q2 2027", and amounts are read by month'),
+        ("项目,第一季度,第二季度\nA,1,2\n", 'has amounts by "第一季度", "第二季度"'),
+        ("January,,,,,,\nMon,Tue,Wed,Thu,Fri,Sat,Sun\nA,,,,,,\n", "is a calendar with the days side by side; write a"),
+        ("Date,Facebook,Instagram\n2027-01-04,A,B\n", 'has its posts in columns by channel, "Facebook", "Instagram"'),
+        ('"05/01/2027 10:05","Hello","https://x.example"\n', "has no row with the names of its columns; add one above"),
+        ("Dear Ana,\nsee below\n", "looks neither like a budget nor like posts; add --kind budget"),
+    ],
+)
+def test_a_sheet_that_is_neither_says_what_it_looks_like(text: str, said: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        choose((text_grid(text.encode(), "x.csv"),), None, None, None, "x.csv")
+    assert str(caught.value).startswith(f'"x.csv" {said}')
+
+
+def test_a_day_may_stand_in_the_column_of_the_time_alone() -> None:
+    text = "Text,Image URL,Tags,Posting Time\nHello,,launch,2027-01-05 10:00\n"
+    assert choose((text_grid(text.encode(), "x.csv"),), None, None, None, "x.csv").kind == "calendar"
+    (post,) = read(text).posts
+    assert (post.day, post.clock, post.fields) == (date(2027, 1, 5), time(10), {"text": "Hello", "notes": "launch"})
+    (post,) = read("Text,Time,Date\nHello,10:00,2027-01-05\n").posts
+    assert (post.day, post.clock) == (date(2027, 1, 5), time(10))
+
+
+def test_words_for_a_status_are_kept_with_what_they_are_taken_for() -> None:
+    words = ["Planned", "planned", "Draft", "On hold", "DONE", "计划中"]
+    rows = "".join(f"2027-01-0{turn},T{turn},{word}\n" for turn, word in enumerate(words, start=1))
+    found = posts_import(read(f"Date,Title,Status\n{rows}"), None)
+    assert [data["status"] for _, data in found.new] == ["idea", "idea", "draft", "On hold", "published", "idea"]
+    assert dict(found.statuses) == {
+        ("Planned", "idea"): [2, 3], ("On hold", None): [5], ("DONE", "published"): [6], ("计划中", "idea"): [7],
+    }  # fmt: skip

@@ -23,6 +23,10 @@ ODS = """\
 <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
 <table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>
 """
+MANIFEST = """\
+<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.spreadsheet"/></m:manifest>
+"""
 
 
 def sheets(data: bytes, tmp_path: Path, encoding: str | None = None) -> tuple[Grid, ...]:
@@ -248,3 +252,33 @@ def test_what_is_no_sheet_is_said(data: bytes, said: str, tmp_path: Path) -> Non
 
 def test_columns_have_letters() -> None:
     assert [letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_hidden_rows_are_known(tmp_path: Path) -> None:
+    stream, book = workbook()
+    for name, hidden in (("One", ()), ("Two", (1, 3))):
+        sheet = book.add_worksheet(name)
+        for row in range(3):
+            sheet.write(row, 0, "x")
+        for row in hidden:  # the last one is empty
+            sheet.set_row(row, None, None, {"hidden": True})
+    book.close()
+    assert [grid.hidden_rows for grid in sheets(stream.getvalue(), tmp_path)] == [(), (2,)]
+
+
+def test_hidden_rows_of_libreoffice_are_known(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    rows = (
+        f"<table:table-row>{cell}</table:table-row>"
+        f'<table:table-row table:visibility="collapse" table:number-rows-repeated="2">{cell}</table:table-row>'
+        f'<table:table-row table:visibility="filter">{cell}</table:table-row><table:table-row>{cell}</table:table-row>'
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048570"><table:table-cell/>'
+        "</table:table-row>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows=rows))
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    (grid,) = sheets(stream.getvalue(), tmp_path)
+    assert grid.hidden_rows == (2, 3, 4)

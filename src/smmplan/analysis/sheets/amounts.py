@@ -22,10 +22,12 @@ _OF_CENTS, _GROUP = 2, 3
 
 
 class Amounts(NamedTuple):
-    """How amounts of a sheet are read: the mark before decimals, and how many decimals the currency has."""
+    """How amounts of a sheet are read: the mark before decimals, how many decimals the currency has, and how many of
+    it one in the sheet stands for."""
 
     mark: str
     decimals: int | None
+    times: int = 1
 
     def of(self, written: Written | Decimal) -> Decimal:
         """The amount of a cell, rounded half up to the decimals of the currency."""
@@ -34,6 +36,7 @@ class Amounts(NamedTuple):
         else:
             amount = value(written.digits, self.mark)
             amount = -amount if written.negative else amount
+        amount *= self.times
         exponent = amount.as_tuple().exponent
         if self.decimals is not None and isinstance(exponent, int) and -exponent > self.decimals:
             return amount.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
@@ -42,6 +45,12 @@ class Amounts(NamedTuple):
     def rounds(self, written: Written | Decimal) -> bool:
         """Whether an amount has more decimals than its currency."""
         return self.of(written) != self._replace(decimals=None).of(written)
+
+
+def shown_amount(amount: Decimal) -> str:
+    """An amount as people read it: whole, or with two decimals or more."""
+    exponent = amount.normalize().as_tuple().exponent
+    return f"{amount:,.{max(2, -exponent) if isinstance(exponent, int) and exponent < 0 else 0}f}"
 
 
 def is_open(cell: Cell) -> bool:

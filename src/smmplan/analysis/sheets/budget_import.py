@@ -18,9 +18,6 @@ from smmplan.plan.budget import Line
 from smmplan.plan.plan import Plan
 from smmplan.source.edit import Change, Set, Value
 
-MOST_CHANGES = 120
-"""How many changes are spliced into a plan one after another; more belong in a file of their own."""
-
 _KEYS = {PLANNED: "plan", SPENT: "actual"}
 _LINES = ("budget", "lines")
 

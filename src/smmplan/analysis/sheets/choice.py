@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, TypeAlias
 
+from smmplan.analysis.platforms import platform
 from smmplan.analysis.sheets.budget_layout import header_index, month_row
-from smmplan.analysis.sheets.headings import means
+from smmplan.analysis.sheets.days import read_when
+from smmplan.analysis.sheets.headings import folded, means
 from smmplan.analysis.sheets.long_layout import long_row
 from smmplan.analysis.sheets.posts_sheet import posts_row, roles_of
-from smmplan.base.errors import Trouble
+from smmplan.analysis.sheets.sums_beside import part_of_year
+from smmplan.base.calendar_words import weekday_named
+from smmplan.base.errors import GrammarError, Trouble
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
-from smmplan.source.sheets.grid import Grid
+from smmplan.source.sheets.grid import Cell, Grid
 from smmplan.source.sheets.opening import chosen, listed
 
 Kind: TypeAlias = Literal["budget", "calendar"]
@@ -21,6 +26,9 @@ KINDS: tuple[Kind, ...] = ("budget", "calendar")
 _MONEY = ("planned", "spent", "amount")
 _MANY = 3
 _FEW = 2
+_WEEK = 5
+_TOP = 10
+_SHOWN = 4
 
 
 class Choice(NamedTuple):
@@ -54,10 +62,44 @@ def choose(grids: tuple[Grid, ...], sheet: str | None, kind: Kind | None, header
 
 def _unclear(grid: Grid, name: str) -> Kind:
     what = f"the sheet {quote(grid.name)} of {quote(name)}" if grid.name else quote(name)
-    raise Trouble(
-        f"{what} looks neither like a budget nor like posts; add --kind budget or --kind calendar, and --header-row N "
+    raise Trouble(f"{what} {_looks(grid)}")
+
+
+def _looks(grid: Grid) -> str:
+    """What a sheet looks like that is neither a budget by months nor a list of posts, and what to do with it."""
+    for line in grid.lines[:_TOP]:
+        heads = [cell for cell in line.cells if isinstance(cell, str) and cell]
+        quarters = [head for head in heads if part_of_year(folded(head))]
+        if len(quarters) >= _FEW:
+            names = ", ".join(map(quote, quarters[:_SHOWN]))
+            return (
+                f"has amounts by {names}, and amounts are read by month; put a column for each month in place of them"
+            )
+        if sum(weekday_named(head.casefold()) is not None for head in heads) >= _WEEK:
+            return (
+                "is a calendar with the days side by side; write a row for each post, with columns like Date and Title"
+            )
+        channels = [head for head in heads if platform(head) is not None]
+        if len(channels) >= _FEW:
+            names = ", ".join(map(quote, channels[:_SHOWN]))
+            return (
+                f"has its posts in columns by channel, {names}; write a row for each post, with columns like Date, "
+                "Channel and Title"
+            )
+    first = grid.lines[0].cells
+    if any(_is_day(cell) for cell in first):
+        return "has no row with the names of its columns; add one above the others, like Date, Text, Link"
+    return (
+        "looks neither like a budget nor like posts; add --kind budget or --kind calendar, and --header-row N "
         "for the row with the names of the columns"
     )
+
+
+def _is_day(cell: Cell) -> bool:
+    try:
+        return isinstance(cell, date | str) and bool(cell) and read_when(cell, None) is not None
+    except GrammarError:
+        return False
 
 
 def _kind(grid: Grid, header: int | None) -> Kind | None:

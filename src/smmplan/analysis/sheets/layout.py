@@ -62,6 +62,7 @@ class Wish(NamedTuple):
     year: int | None = None
     currency: str | None = None
     decimal: str | None = None
+    times: int | None = None
 
 
 def months_in(cells: Sequence[Cell]) -> dict[int, Named]:

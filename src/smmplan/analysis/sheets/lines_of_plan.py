@@ -115,6 +115,8 @@ def entry_of(
         data["plan"] = plan_text(line.planned, period)
     if line.spent:
         data["actual"] = {str(month): amount_text(amount) for month, amount in sorted(line.spent.items())}
+    if line.notes:
+        data["notes"] = line.notes
     return data
 
 

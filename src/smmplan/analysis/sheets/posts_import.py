@@ -10,6 +10,7 @@ from smmplan.analysis.sheets.posts_of_plan import Names, entry_of, ids_of
 from smmplan.analysis.sheets.posts_sheet import PostsSheet
 from smmplan.base.finding import Path
 from smmplan.base.identifier import normalize
+from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
 from smmplan.base.when import Day
 from smmplan.plan.calendar import Post
@@ -33,6 +34,7 @@ class PostsImport(NamedTuple):
 
     `new` are posts that the plan has not, with the numbers of their rows; `twins` those that it has, `repeated` rows
     that say what another row says; `unknown` words that name nothing in the plan, by the field, with their rows.
+    `statuses` are words of new posts for a status that plans have not, with what each is taken for, None for nothing.
     `undated` are rows without a day. `changes` write it into the plan; `data` is the same as a part of a new file.
     """
 
@@ -40,6 +42,7 @@ class PostsImport(NamedTuple):
     twins: tuple[Twin, ...]
     repeated: tuple[int, ...]
     unknown: Mapping[tuple[str, str], Sequence[int]]
+    statuses: Mapping[tuple[str, str | None], Sequence[int]]
     undated: tuple[int, ...]
     changes: tuple[Change, ...]
     about: tuple[Path, ...]
@@ -64,16 +67,21 @@ def posts_import(sheet: PostsSheet, plan: Plan | None) -> PostsImport:
         twin = known.twin(data, post.day)
         if twin is not None:
             index, there = twin
-            twins.append(Twin(post.row, there.id or f"calendar.posts[{index}]", _differing(data, there)))
+            words = there.topic or there.title or there.text or ""
+            called = there.id or (quote(" ".join(words.split())) if words else f"calendar.posts[{index}]")
+            twins.append(Twin(post.row, called, _differing(data, there)))
         else:
             new.append((post.row, data))
     entries = [data for _, data in new]
+    rows = {row for row, _ in new}
+    statuses = {word: sorted(rows.intersection(found)) for word, found in names.statuses.items()}
     channels: dict[str, Value] = {"channels": names.new_channels} if names.new_channels else {}
     return PostsImport(
         new=tuple(new),
         twins=tuple(twins),
         repeated=tuple(repeated),
         unknown=names.unknown,
+        statuses={word: found for word, found in statuses.items() if found},
         undated=tuple(row for row, data in new if "at" not in data),
         changes=(Append(POSTS, entries),) if entries else (),
         about=tuple((*POSTS, len(known.posts) + index) for index in range(len(entries))),

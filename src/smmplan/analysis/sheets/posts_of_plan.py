@@ -22,10 +22,11 @@ _SEPARATORS = re.compile(r"\s*(?:[,;/&+|、，；\n]|\band\b|\bat\b(?=\s)|和|�
 _WORDS = re.compile(r"\s*[,;、，；\n|]\s*")
 _STATUS = {
     "in_review": "review", "for_review": "review", "to_review": "review", "for_approval": "review",
-    "reviewing": "review",
-    "pending_approval": "review", "awaiting_approval": "review", "waiting_for_approval": "review", "待审核": "review",
+    "reviewing": "review", "pending_approval": "review", "awaiting_approval": "review",
+    "waiting_for_approval": "review", "待审核": "review",
     "ready": "approved", "ready_to_post": "approved", "ready_to_publish": "approved", "to_post": "approved",
     "not_started": "idea", "ideas": "idea", "planned": "idea", "to_do": "idea", "todo": "idea", "未开始": "idea",
+    "计划中": "idea",
     "drafting": "draft", "in_progress": "draft", "writing": "draft", "wip": "draft", "进行中": "draft",
     "撰写中": "draft",
     "sent": "published", "done": "published", "posted": "published", "completed": "published", "已完成": "published",
@@ -41,13 +42,19 @@ _ORDER = (
 
 
 class Names:
-    """What a plan calls things, and what people call them in sheets. `unknown` has the words that are no channel, or
-    no pillar and so on, of the plan, by the field, with the rows that they stand in."""
+    """What a plan calls things, and what people call them in sheets.
+
+    `unknown` has the words that are no channel, or no pillar and so on, of the plan, by the field, with the rows that
+    they stand in; `statuses` the words for a status that are other than a plan's, with that which they are taken for,
+    None for none.
+    """
 
     def __init__(self, plan: Plan | None) -> None:
         self._plan = plan
         self.unknown: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.new_channels: dict[str, Value] = {}
+        self.statuses: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+        self._called: dict[str, str] = {}
         self._tables: dict[str, dict[str, str]] = {}
         if plan:
             content = plan.content
@@ -112,6 +119,14 @@ class Names:
         """The member of the team, else the words themselves."""
         return self._tables.get("owner", {}).get(_folded(text), text)
 
+    def status(self, text: str, row: int) -> str:
+        """The status that a word means; the word itself where it may be anything."""
+        status, word = status_of(text), canonical(" ".join(text.split()))
+        if status != word:
+            called = self._called.setdefault(word, text)
+            self.statuses[called, status if status in POST_STATUS.choices else None].append(row)
+        return status
+
 
 def entry_of(post: SheetPost, names: Names) -> dict[str, Value]:
     """What a post says in a plan. What the plan has no name for is kept under a key of one's own (`x-channel`)."""
@@ -131,7 +146,7 @@ def entry_of(post: SheetPost, names: Names) -> dict[str, Value]:
             parts = [part for part in _WORDS.split(text) if part] or [text]
             data[field] = [part.lower() if field == "formats" and part.isascii() else part for part in parts]
         elif field == "status":
-            data[field] = status_of(text)
+            data[field] = names.status(text, post.row)
         elif field == "owner":
             data[field] = names.owner(text)
         elif field == "link":

@@ -79,6 +79,9 @@ def roles_of(cells: Sequence[Cell]) -> dict[int, str]:
             roles[index] = what
         elif what == "topic" and "text" not in roles.values() and not any(each[2] == "text" for each in ranked):
             roles[index] = "text"
+    if "date" not in roles.values():
+        # Where the day has no column of its own, it stands with the time.
+        roles = {index: "date" if what == "time" else what for index, what in roles.items()}
     return dict(sorted(roles.items()))
 
 

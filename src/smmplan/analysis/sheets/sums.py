@@ -39,8 +39,8 @@ class Running:
         self._all.append(row)
 
     def wrong(self, said: Mapping[Key, Decimal], about: str, near: str) -> list[Wrong]:
-        """Where a sum is not what it should be, by what fits it best; `about` is the category that it names, `near`
-        the one that it stands in. It then counts as a sum above the next ones."""
+        """Where a sum is not what it should be, by what fits it best or comes nearest; `about` is the category that
+        it names, `near` the one that it stands in. It then counts as a sum above the next ones."""
         groups: list[Iterable[Mapping[Key, Decimal]]] = []
         for category in dict.fromkeys(filter(None, (about, near))):
             groups.append([row.amounts for row in self._all if row.category == category])
@@ -52,7 +52,7 @@ class Running:
         found = [_differing(said, _added(list(group))) for group in groups if group]
         self._since = len(self._all)
         self._sums.append(said)
-        return min(found, key=len) if found else []
+        return min(found, key=_distance) if found else []
 
     def fits_all(self, said: Mapping[Key, Decimal]) -> bool:
         """Whether amounts are exactly the sum of the rows since the last sum, or of all rows."""
@@ -66,6 +66,11 @@ def _added(rows: Sequence[Mapping[Key, Decimal]]) -> dict[Key, Decimal]:
         for key, amount in row.items():
             total[key] = total.get(key, Decimal(0)) + amount
     return total
+
+
+def _distance(found: Sequence[Wrong]) -> tuple[int, Decimal]:
+    """How far sums are from what was added up: how many differ, and by how much."""
+    return len(found), sum((abs(each.said - each.found) for each in found), Decimal(0))
 
 
 def _differing(said: Mapping[Key, Decimal], found: Mapping[Key, Decimal]) -> list[Wrong]:

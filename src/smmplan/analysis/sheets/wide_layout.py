@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from smmplan.analysis.sheets.headings import (
     OTHER,
@@ -14,13 +14,14 @@ from smmplan.analysis.sheets.headings import (
     is_total,
     side_of,
 )
-from smmplan.analysis.sheets.layout import TEXTS, Layout, Slot, Wish, months_in, roles_in, sides_within
+from smmplan.analysis.sheets.layout import Layout, Slot, Wish, months_in, sides_within
 from smmplan.analysis.sheets.mapping import BUDGET, mapped
 from smmplan.analysis.sheets.months import Named, dated, read_month, read_year, year_within
+from smmplan.analysis.sheets.word_columns import is_side, word_columns
 from smmplan.base.errors import Trouble
 from smmplan.base.month import Month
 from smmplan.base.quote import quote
-from smmplan.source.sheets.grid import Cell, Grid, Line, letter, shown
+from smmplan.source.sheets.grid import Grid, Line, letter, shown
 
 _PART_OF_YEAR = re.compile(
     r"(?:(?:fy)?(?:20)?\d{2}[ -]?)?(?:[qh][1-4]|第?[一二三四1-4]季度|[上下]半年)(?:[ -]?(?:fy)?(?:20)?\d{2})?"
@@ -35,7 +36,7 @@ class Wide:
         self._row = grid.lines[top]
         self._above = grid.lines[top - 1] if top else Line(0, ())
         below = grid.lines[top + 1] if top + 1 < len(grid.lines) else Line(0, ())
-        self._below = below if sum(1 for cell in below.cells if _is_side(cell)) > 1 else Line(0, ())
+        self._below = below if sum(1 for cell in below.cells if is_side(cell)) > 1 else Line(0, ())
         self._body = top + 1 + bool(self._below.cells)
         self._titles = grid.lines[:top]
         self._named = months_in(self._row.cells)
@@ -59,7 +60,8 @@ class Wide:
                 slots[column] = Slot(side, month)
             elif self._is_sum(column) and field == "":
                 sums[column] = side
-        texts = self._texts(said, set(slots) | set(sums))
+        heads = [self._row.at(column) or self._below.at(column) for column in range(self._width)]
+        texts = word_columns(heads, self._grid.lines[self._body :], said, set(slots) | set(sums))
         sides = {slot.side for slot in slots.values()} - {None}
         usual = None if "kind" in texts or sides else self._side_of_title()
         if not sides and "kind" not in texts:
@@ -118,7 +120,7 @@ class Wide:
         month: Month | None = None
         for column in range(self._width):
             month = found.get(column, month if not shown(self._row.at(column)) else None)
-            if month and column not in found and _is_side(self._below.at(column)):
+            if month and column not in found and is_side(self._below.at(column)):
                 more[column] = month
         return more
 
@@ -153,62 +155,12 @@ class Wide:
 
     def _is_sum(self, column: int) -> bool:
         own, above = shown(self._row.at(column)), shown(self._above.at(column))
-        if not own and _is_side(self._below.at(column)):
+        if not own and is_side(self._below.at(column)):
             own = next((text for index in range(column, -1, -1) if (text := shown(self._row.at(index)))), "")
         texts = (own, side_of(own)[1] if own else "", above)
         return any(text and (is_total(text) or _PART_OF_YEAR.fullmatch(folded(text))) for text in texts) or (
             bool(read_year(self._row.at(column))) and column not in self._named
         )
-
-    def _texts(self, said: Mapping[int, str], amounts: set[int]) -> dict[str, int]:
-        """The columns of words: as they are said, else as they are called, else where they stand."""
-        texts = {field: column for column, field in said.items() if field in TEXTS}
-        free = [column for column in range(self._width) if column not in amounts and column not in said]
-        called = roles_in([self._row.at(column) or self._below.at(column) for column in range(self._width)])
-        for column in free:
-            role = called.get(column)
-            if role in TEXTS:
-                texts.setdefault(role, column)
-        kind = self._kind_column(free) if "kind" not in texts or texts["kind"] not in said else None
-        if kind is not None:
-            texts = {what: column for what, column in texts.items() if column != kind} | {"kind": kind}
-        elif "kind" in texts and texts["kind"] not in said:
-            # A column called Type whose words are no sides is what others call a category.
-            texts.setdefault("category", texts.pop("kind"))
-        if "line" not in texts:
-            first = min(amounts, default=self._width)
-            left = [
-                column for column in free if column < first and column not in texts.values() and self._has_words(column)
-            ]
-            unnamed = [column for column in left if not called.get(column)]
-            pick = max(unnamed or left, key=lambda column: (self._variety(column), column), default=None)
-            if pick is None and texts.get("category") is not None:
-                pick = texts.pop("category")
-            if pick is not None:
-                texts["line"] = pick
-                others = [column for column in unnamed if column < pick]
-                if others and "category" not in texts:
-                    texts["category"] = others[-1]
-        return texts
-
-    def _body_cells(self, column: int) -> Iterator[Cell]:
-        return (line.at(column) for line in self._grid.lines[self._body :])
-
-    def _has_words(self, column: int) -> bool:
-        return any(isinstance(cell, str) and cell for cell in self._body_cells(column))
-
-    def _variety(self, column: int) -> int:
-        return len({cell for cell in self._body_cells(column) if isinstance(cell, str) and cell})
-
-    def _kind_column(self, free: Sequence[int]) -> int | None:
-        """The column whose cells say planned, spent or neither, both of the first."""
-        for column in free:
-            cells = [cell for cell in self._body_cells(column) if shown(cell)]
-            sides = {side_of(shown(cell))[0] for cell in cells if _is_side(cell)}
-            words = sum(map(_is_side, cells))
-            if sides >= {PLANNED, SPENT} and words >= len(cells) - sum(is_total(shown(cell)) for cell in cells):
-                return column
-        return None
 
     def _said_month(self, text: str, column: int) -> Month:
         named = read_month(text)
@@ -240,10 +192,6 @@ def _runs(named: Sequence[Named]) -> list[list[int]]:
     return [run for run in runs if run]
 
 
-def _is_side(cell: Cell) -> bool:
-    return isinstance(cell, str) and bool(cell) and side_of(cell)[0] is not None and not side_of(cell)[1]
-
-
 def _is_side_row(line: Line) -> bool:
     words = [cell for cell in line.cells if shown(cell)]
-    return any(map(_is_side, words)) and not any(isinstance(cell, str) and len(cell) > 40 for cell in words)
+    return any(map(is_side, words)) and not any(isinstance(cell, str) and len(cell) > 40 for cell in words)

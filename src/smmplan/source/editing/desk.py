@@ -1,37 +1,39 @@
-"""Changes on their way into texts: as many at once as do not meet, and each batch verified before the next."""
+"""Changes on their way into texts: as many at once as do not meet, and each batch verified before the next.
+
+A batch comes to what its changes come to one after another. It may have many new entries at one place.
+"""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from bisect import bisect, insort
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
 
 from smmplan.base.errors import Trouble
-from smmplan.base.finding import Path, Severity
+from smmplan.base.finding import Path
 from smmplan.base.place import SourceText
-from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
-from smmplan.plan.plan import Plan
-from smmplan.source.codes import TABLE_MISSING
 from smmplan.source.editing.changes import Change, Remove, Set, Step
 from smmplan.source.editing.encoding import stated_encodings
 from smmplan.source.editing.locate import locate
-from smmplan.source.editing.located import Located
+from smmplan.source.editing.located import Hop, Located
+from smmplan.source.editing.newcomers import Newcomers, adds, first_newcomer
+from smmplan.source.editing.refusals import Refusals, whole
 from smmplan.source.editing.replace import ChangedMeanwhile
-from smmplan.source.editing.splice import Page, spliced, touch
+from smmplan.source.editing.splice import Page, Splice, spliced
 from smmplan.source.editing.stretches import Lost
 from smmplan.source.editing.table_text import TableText
 from smmplan.source.editing.verify import made_round, strays, strays_of_plan
 from smmplan.source.editing.yaml_text import Repeated, Written, write
 from smmplan.source.include import gather
-from smmplan.source.include_codes import INCLUDE_CYCLE, INCLUDE_MISSING, INCLUDE_OUTSIDE
 from smmplan.source.load import Loaded, load
-from smmplan.source.places import Places
 from smmplan.source.reading.reader import Document, read
 from smmplan.source.repository import real
+from smmplan.source.tree import Map
 
-_LOST = frozenset(code.code for code in (INCLUDE_MISSING, INCLUDE_CYCLE, INCLUDE_OUTSIDE, TABLE_MISSING))
-_DOUBLE_KEY = "SYN002"
+_Container: TypeAlias = tuple[str, tuple[Hop, ...]]
+"""A mapping or a list: its file, and the way there."""
 
 
 class Finished(NamedTuple):
@@ -76,15 +78,19 @@ class Desk:
     # ------------------------------------------------------------ a batch
 
     def _open(self, loaded: Loaded) -> None:
-        self._plan, self._places = _whole(loaded)
+        self._loaded = loaded
+        self._plan, self._places = whole(loaded)
+        self._refusals = Refusals(self._places, loaded.findings)
         self._name = self._places.root.source.name
         self._named = loaded.named
-        self._findings = loaded.findings
         self._before = {**loaded.texts, **self._before}
         self._texts = {name: text for name, text in loaded.texts.items() if name not in loaded.named}
         self._documents: dict[str, tuple[Document, Page]] = {}
         self._written: dict[str, list[tuple[Change, Written]]] = {}
         self._located: list[Located] = []
+        self._stretches: dict[str, list[tuple[int, int]]] = {}
+        self._newcomers: dict[_Container, Newcomers | None] = {}
+        self._disturbed: set[_Container] = set()
         self._closed = False
 
     def _takes(self, change: Change) -> bool:
@@ -93,32 +99,61 @@ class Desk:
             return False
         try:
             found = locate(change, self._plan, self._places, self._named)
-            written = None if found.table else self._write(found)
+            if found.table is None and not self._puts_in(found):
+                return False
         except Trouble:
             if self._located:
                 return False  # what it needs may be what this batch makes
             raise
-        if written is None:
+        if found.table is not None:
             self._in_table(found)
             return True
-        others = self._written.setdefault(found.file, [])
-        if any(touch(written.splices, other.splices) for _, other in others):
-            return False
-        others.append((change, written))
         self._located.append(found)
         # The items behind one that goes have other numbers from then on.
         self._closed = isinstance(change, Remove) and isinstance(change.path[-1], int)
         return True
 
+    def _puts_in(self, found: Located) -> bool:
+        """Splice a change into the text of its file; False where another of this batch has a say in how."""
+        container = (found.file, found.hops)
+        newcomers = self._newcomers.get(container)
+        if adds(found) and (container in self._disturbed or (container in self._newcomers and newcomers is None)):
+            return False
+        written = newcomers.written(found) if newcomers else self._write(found)
+        if written is None or self._meets(found.file, written.splices, newcomers.offsets if newcomers else ()):
+            return False
+        if newcomers is None and adds(found):
+            self._newcomers[container] = first_newcomer(*self._tree(found.file), found, written)
+        stretches = self._stretches.setdefault(found.file, [])
+        for splice in written.splices:
+            insort(stretches, (splice.start, splice.end))
+        self._disturbed.update((found.file, found.hops[:depth]) for depth in range(len(found.hops)))
+        self._written.setdefault(found.file, []).append((found.change, written))
+        return True
+
+    def _meets(self, file: str, splices: list[Splice], shared: Collection[int]) -> bool:
+        """Whether a splice meets one of this batch, be it at an edge; but not at an offset that they share."""
+        stretches = self._stretches.get(file, [])
+        for each in splices:
+            # None of them meets another, so the last one to begin is the last one to end.
+            turn = bisect(stretches, (each.end, len(self._texts[file].text)))
+            if turn and each.start <= stretches[turn - 1][1] and stretches[turn - 1][0] not in shared:
+                return True
+        return False
+
     def _write(self, found: Located) -> Written:
-        document, page = self._document(found.file)
-        assert document.root is not None, "what was loaded can be read"
+        page, root = self._tree(found.file)
         try:
-            return write(page, document.root, found.step(document.root))
+            return write(page, root, found.step(root))
         except Repeated as repeated:
-            raise self._repeated(found.change, page.source, repeated.name) from repeated
+            raise self._refusals.repeated(found.change, page.source, repeated.name) from repeated
         except Lost as lost:
-            raise self._lost(found.change) from lost
+            raise self._refusals.lost(found.change) from lost
+
+    def _tree(self, name: str) -> tuple[Page, Map]:
+        document, page = self._document(name)
+        assert document.root is not None, "what was loaded can be read"
+        return page, document.root
 
     def _document(self, name: str) -> tuple[Document, Page]:
         if name not in self._documents:
@@ -151,26 +186,41 @@ class Desk:
             splices = [splice for _, written in made for splice in written.splices]
             texts[name] = SourceText(name, spliced(self._texts[name].text, splices))
             stray = self._stray_of(name, texts[name], made)
+            if stray is not None and len(self._located) > 1:
+                return self._in_halves()
             if stray is not None:
                 texts[name] = self._made_round(name, made, stray)
-        if batch and len(texts) > 1:
-            self._verify_whole(texts)
+        stray = self._stray_of_plan(texts) if batch and len(texts) > 1 else None
+        if stray is not None and len(self._located) > 1:
+            return self._in_halves()
+        if stray is not None:
+            raise self._refusals.stray([each for made in batch.values() for each in made], stray)
         return texts
+
+    def _in_halves(self) -> dict[str, SourceText]:
+        """The texts with the changes of this batch made in several, so that one that strays is alone in the end."""
+        changes = [found.change for found in self._located]
+        half = len(changes) // 2
+        self._open(self._loaded)
+        for change in changes[:half]:
+            self.make(change)
+        self._open(self._again(self._verified()))
+        for change in changes[half:]:
+            self.make(change)
+        return self._verified()
 
     def _stray_of(self, name: str, text: SourceText, made: list[tuple[Change, Written]]) -> Path | None:
         try:
             return strays(self._documents[name][0], text, [written.step for _, written in made])
         except Lost as lost:
-            raise self._lost(made[0][0]) from lost
+            raise self._refusals.lost(made[0][0]) from lost
 
     def _made_round(self, name: str, made: list[tuple[Change, Written]], stray: Path) -> SourceText:
         """The text with the only change of this batch made otherwise. Raises Trouble where that leads nowhere."""
-        if len(made) > 1:
-            raise self._stray(made, stray)
         try:
             return made_round(*self._document(name), made[0][1])
         except (Lost, Repeated) as error:
-            raise self._stray(made, stray) from error
+            raise self._refusals.stray(made, stray) from error
 
     def _again(self, texts: dict[str, SourceText]) -> Loaded:
         """The plan as it is with new texts. The rows of tables are still found at their first places."""
@@ -180,72 +230,14 @@ class Desk:
                 raise ChangedMeanwhile(name)
         return loaded
 
-    def _verify_whole(self, texts: dict[str, SourceText]) -> None:
+    def _stray_of_plan(self, texts: dict[str, SourceText]) -> Path | None:
         root = gather(self._plan_path, self._name, self._cwd, self._unsaved(self._texts)).root
         assert root is not None, "what was loaded can be read"
         try:
             steps: list[Step] = [found.step(root) for found in self._located]
-            stray = strays_of_plan(root, steps, self._plan_path, self._cwd, self._unsaved(texts))
+            return strays_of_plan(root, steps, self._plan_path, self._cwd, self._unsaved(texts))
         except Lost as lost:
-            raise self._lost(self._located[0].change) from lost
-        if stray is not None:
-            raise self._stray([each for made in self._written.values() for each in made], stray)
+            raise self._refusals.lost(self._located[0].change) from lost
 
     def _unsaved(self, texts: dict[str, SourceText]) -> dict[str, SourceText]:
         return {real(self.path_of(name)): text for name, text in texts.items()}
-
-    # ------------------------------------------------------------ refused
-
-    def _at(self, path: Path) -> str:
-        place = self._places.find(path)
-        return f"{quote(self._places.name(path))} ({place.file}:{place.line})"
-
-    def _repeated(self, change: Change, source: SourceText, name: str | None) -> Trouble:
-        if name is None:
-            return Trouble(f'{self._at(change.path)} comes from another entry through "<<"; change it there')
-        found = re.search(rf"&{name}(?![A-Za-z0-9_-])", source.text)
-        line, _ = source.position(found.start() if found else 0)
-        anchor = f"{quote('&' + name)} ({source.name}:{line})"
-        return Trouble(
-            f"{self._at(change.path)} is repeated from {anchor}; change it there, or write it out here first"
-        )
-
-    def _lost(self, change: Change) -> Trouble:
-        file = self._places.find(change.path).file
-        for twin in self._findings:
-            if twin.code == _DOUBLE_KEY and twin.place and twin.place.file == file:
-                return Trouble(
-                    f"{self._at(change.path)} cannot be changed, because {twin.message} "
-                    f"({file}:{twin.place.line}); {twin.help}"
-                )
-        return Trouble(
-            f"{self._at(change.path)} is written in a way that cannot be changed from here; "
-            "nothing was changed, change it by hand"
-        )
-
-    def _stray(self, made: list[tuple[Change, Written]], stray: Path) -> Trouble:
-        anchors = [name for _, written in made for name in written.anchors]
-        change = made[0][0]
-        if not anchors:
-            return self._lost(change)
-        other = ".".join(map(str, stray))
-        return Trouble(
-            f"{self._at(change.path)} is repeated elsewhere through {quote('&' + anchors[0])}, "
-            f"so that {quote(other)} would change too; nothing was changed, write it out there first"
-        )
-
-
-def _whole(loaded: Loaded) -> tuple[Plan, Places]:
-    """The plan and its places. Raises Trouble where a part of it could not be read: a change could clash with it."""
-    if loaded.plan is None or loaded.places is None or not loaded.complete:
-        raise Trouble(f"the plan cannot be changed before all of it can be read: {_unread(loaded)}; mend that first")
-    return loaded.plan, loaded.places
-
-
-def _unread(loaded: Loaded) -> str:
-    """What could not be read, with its place."""
-    for finding in loaded.findings:
-        lost = finding.code.startswith("SYN") or finding.code in _LOST
-        if lost and finding.severity is Severity.ERROR and finding.place:
-            return f"{finding.message} ({finding.place.file}:{finding.place.line})"
-    return loaded.troubles[0] if loaded.troubles else "a file of it is missing"

@@ -31,7 +31,7 @@ def encoded(path: str, before: SourceText, after: SourceText, stated: Sequence[s
                     f"{quote(before.name)} is {encoding}, which has no signs for the new text; save it as UTF-8"
                 )
             if len(new) > limit:
-                raise too_long(before.name, len(new), limit)
+                raise too_long(before.name, len(new), limit, has="would have")
             return old, new
     raise ChangedMeanwhile(before.name)
 

@@ -25,19 +25,47 @@ def is_parted(page: Page, entries: Sequence[Entry], turn: int, kind: int) -> boo
     """
     if not entries or (turn and keeps_lines(page, entries[turn - 1])):
         return False
-    kinds = [_kind(page, entry) for entry in entries]
-    found: dict[int, list[bool]] = {}
-    for before, own, entry in zip(kinds, kinds[1:], entries[1:], strict=False):
-        if page.begins_line(entry.begin):
-            found.setdefault(_between(before, own), []).append(_is_below_empty_line(page, entry))
-    kind = _between(kinds[max(turn - 1, 0)], kind)
-    peers = found.get(kind) or (found.get(SHORT) if kind == LONG else None) or [False]
-    return 2 * sum(peers) >= len(peers)
+    return Parting(page, entries).belongs(turn, kind)
+
+
+class Parting:
+    """Which of some entries, of which there is at least one, have an empty line between them."""
+
+    def __init__(self, page: Page, entries: Sequence[Entry]) -> None:
+        self._kinds = [_kind(page, entry) for entry in entries]
+        self._found: dict[int, list[int]] = {}
+        for before, own, entry in zip(self._kinds, self._kinds[1:], entries[1:], strict=False):
+            if page.begins_line(entry.begin):
+                self._count(_between(before, own), parted=_is_below_empty_line(page, entry))
+
+    def belongs(self, turn: int, kind: int) -> bool:
+        """Whether an empty line belongs beside a new entry of a kind, which becomes the one of number `turn`."""
+        kind = _between(self._kinds[max(turn - 1, 0)], kind)
+        parted, count = self._found.get(kind) or (self._found.get(SHORT) if kind == LONG else None) or (0, 1)
+        return 2 * parted >= count
+
+    def grow(self, kind: int, *, parted: bool) -> None:
+        """Count an entry of a kind that is put in behind the last one."""
+        self._count(_between(self._kinds[-1], kind), parted=parted)
+        self._kinds.append(kind)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def _count(self, kind: int, *, parted: bool) -> None:
+        counted = self._found.setdefault(kind, [0, 0])
+        counted[0] += parted
+        counted[1] += 1
 
 
 def keeps_lines(page: Page, entry: Entry) -> bool:
     """Whether the empty lines behind an entry may be a part of a text in it."""
-    return bool(_KEEPS.search(page.text, entry.start, entry.end))
+    return keeps_lines_in(page.text, entry.start, entry.end)
+
+
+def keeps_lines_in(text: str, start: int = 0, end: int | None = None) -> bool:
+    """The same of a stretch of a text."""
+    return bool(_KEEPS.search(text, start, len(text) if end is None else end))
 
 
 def comments_above(page: Page, begin: int) -> int:

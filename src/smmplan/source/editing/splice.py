@@ -33,11 +33,6 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return "".join((*parts, text[known:]))
 
 
-def touch(some: Sequence[Splice], others: Sequence[Splice]) -> bool:
-    """Whether a stretch of the one meets a stretch of the other, be it at an edge."""
-    return any(one.start <= other.end and other.start <= one.end for one in some for other in others)
-
-
 class Page:
     """How a text is laid out.
 

@@ -130,11 +130,9 @@ def _put_in(page: Page, home: Home, step: Put) -> Written:
         piece = f"{scalar(key, flow=True, key=True)}: {in_flow(step.value)}"
         splices = list(flow.put_in(page, home.container, entries, turn, [piece]))
     else:
-        spread = max(step.spread, bool(keys) and _is_spread(home.container[str(keys[turn - 1])]))
-        first, *rest = behind(step.value, page.step, spread=spread)
-        lines = [f"{scalar(key, key=True)}:{first}", *rest]
-        kind = TEXT if isinstance(step.value, str | None) else SHORT
-        splices = [block.put_in(page, home.container, entries, turn, lines, kind=kind)]
+        spread = max(step.spread, bool(keys) and is_spread(home.container[str(keys[turn - 1])]))
+        lines = lines_of_key(page, key, step.value, spread=spread)
+        splices = [block.put_in(page, home.container, entries, turn, lines, kind=kind_of(step.value))]
     return Written(splices, step._replace(behind=behind_key), home.anchors)
 
 
@@ -149,17 +147,29 @@ def _add(page: Page, home: Home, entry: Entry, step: Add) -> list[Splice]:
         return _replace(page, home, entry, step.path[-1], step.items)
     if items.flow:
         return list(flow.put_in(page, items, entries, len(entries), [in_flow(item) for item in step.items]))
-    lines = _items(page, step.items, spread=_is_spread(items[-1]))
-    kind = TEXT if isinstance(step.items[0], str | None) else SHORT
-    return [block.put_in(page, items, entries, len(entries), lines, kind=kind)]
+    lines = _items(page, step.items, spread=is_spread(items[-1]))
+    return [block.put_in(page, items, entries, len(entries), lines, kind=kind_of(step.items[0]))]
 
 
 def _items(page: Page, items: Sequence[Data], *, spread: bool) -> list[str]:
-    lines: list[str] = []
-    for item in items:
-        first, *rest = behind_dash(item, page.step, spread=spread)
-        lines += (f"-{first}", *rest)
-    return lines
+    return [line for item in items for line in lines_of_item(page, item, spread=spread)]
+
+
+def lines_of_key(page: Page, key: str, value: Data, *, spread: int) -> list[str]:
+    """A key with its value on lines of its own, from the column of the key on; `spread` as for `render.behind`."""
+    first, *rest = behind(value, page.step, spread=spread)
+    return [f"{scalar(key, key=True)}:{first}", *rest]
+
+
+def lines_of_item(page: Page, value: Data, *, spread: bool) -> list[str]:
+    """An item on lines of its own, from the column of the dash on."""
+    first, *rest = behind_dash(value, page.step, spread=spread)
+    return [f"-{first}", *rest]
+
+
+def kind_of(value: Data) -> int:
+    """What an entry with a value is, in the words of `parting`, while it takes one line."""
+    return TEXT if isinstance(value, str | None) else SHORT
 
 
 def _make_items(page: Page, first: Map, more: Sequence[Data]) -> list[Splice]:
@@ -176,7 +186,8 @@ def _make_items(page: Page, first: Map, more: Sequence[Data]) -> list[Splice]:
     return [*splices, Splice(end, end, page.lines(["", *_items(page, more, spread=True)], column))]
 
 
-def _is_spread(value: Node) -> bool:
+def is_spread(value: Node) -> bool:
+    """Whether what stands here has entries on lines of their own."""
     return isinstance(value, Map | Seq) and not value.flow and bool(value)
 
 

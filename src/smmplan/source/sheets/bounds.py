@@ -32,25 +32,29 @@ _FILLED = re.compile(_TAG + rb"""c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)([0-9]+)
 _NAMELESS = re.compile(_TAG + rb"c(?:>|\s(?![^>]*\br\s*=)[^>]*>)")
 _ANY = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _FAULTY = re.compile(_TAG + rb"""c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+[0-9]+)["']""")
+_HIDDEN_ROW = re.compile(_TAG + rb"""row\s[^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*>""")
+_ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]+)["']""")
 _UNREAD = re.compile(
     _TAG + rb"""c\s[^>]*?\br\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*>\s*"""
     rb"<(?:[A-Za-z0-9_]+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</[^>]*>)\s*(?:<[^>]*v\s*/>|<[^>]*v\s*>\s*</[^>]*>)?\s*</[^>]*c>"
 )
 
 
-class Blank(NamedTuple):
-    """Cells of a workbook that hold no value though something is written in them, such as `C7`."""
+class Unseen(NamedTuple):
+    """What the library that reads workbooks does not tell of a sheet: cells, such as `C7`, that hold no value though
+    something is written in them, and the numbers of hidden rows."""
 
     faults: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
-def look_into(data: bytes, name: str) -> dict[str, Blank]:
-    """Which cells of the parts of a workbook have an error or a formula without its result, by the part.
+def look_into(data: bytes, name: str) -> list[Unseen]:
+    """What is not told otherwise of the sheets of a workbook, in the order of its parts.
 
     Raises Trouble where the workbook is broken, or too large to be read.
     """
-    blanks: dict[str, Blank] = {}
+    sheets: list[Unseen] = []
     rest = LARGEST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -64,12 +68,14 @@ def look_into(data: bytes, name: str) -> dict[str, Blank]:
                     )
                 if _SHEET.fullmatch(entry.filename):
                     _check_box(*_corner(part), name)
-                    blanks[entry.filename] = _blanks(part)
+                    sheets.append(_unseen(part))
                 elif entry.filename == "content.xml":
-                    _check_box(*_corner_of_ods(part), name)
+                    tables = _look_into_ods(part)
+                    _check_box(tables.rows, tables.columns, name)
+                    sheets += [Unseen(hidden=tuple(rows)) for rows in tables.hidden]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, expat.ExpatError, ValueError, IndexError) as error:
         raise Trouble(f"{quote(name)} is broken: it cannot be unpacked; save it anew in your spreadsheet") from error
-    return blanks
+    return sheets
 
 
 def _unpacked(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
@@ -118,8 +124,10 @@ def _number(word: bytes) -> int:
     return number
 
 
-def _blanks(part: bytes) -> Blank:
-    return Blank(*(tuple(each.decode() for each in found.findall(part)) for found in (_FAULTY, _UNREAD)))
+def _unseen(part: bytes) -> Unseen:
+    faults, formulas = (tuple(each.decode() for each in found.findall(part)) for found in (_FAULTY, _UNREAD))
+    numbers = (_ROW_NUMBER.search(row) for row in _HIDDEN_ROW.findall(part))
+    return Unseen(faults, formulas, tuple(int(number[1]) for number in numbers if number))
 
 
 class _Ods:
@@ -127,15 +135,19 @@ class _Ods:
 
     def __init__(self) -> None:
         self.rows = self.columns = 0
+        self.hidden: list[list[int]] = []
+        self._is_hidden = False
         self._row = self._column = self._times = 0
         self._last = 0
 
     def begin(self, tag: str, said: dict[str, str]) -> None:
         if tag == "table:table":
             self._row = 0
+            self.hidden.append([])
         elif tag == "table:table-row":
             self._column = self._last = 0
             self._times = int(said.get("table:number-rows-repeated", 1))
+            self._is_hidden = said.get("table:visibility", "visible") != "visible"
         elif tag in {"table:table-cell", "table:covered-table-cell"}:
             self._column += int(said.get("table:number-columns-repeated", 1))
             if "office:value-type" in said or "calcext:value-type" in said:
@@ -148,11 +160,13 @@ class _Ods:
             self._row += self._times
             if self._last:
                 self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._last)
+                if self._is_hidden and self.hidden and self._times <= MOST_CELLS:
+                    self.hidden[-1] += range(self._row - self._times + 1, self._row + 1)
 
 
-def _corner_of_ods(part: bytes) -> tuple[int, int]:
+def _look_into_ods(part: bytes) -> _Ods:
     walk = _Ods()
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = walk.begin, walk.end
     parser.Parse(part, True)
-    return walk.rows, walk.columns
+    return walk

@@ -34,7 +34,8 @@ class Grid(NamedTuple):
     """The rows of a sheet that have something in them.
 
     `name` is that of the sheet in its workbook, empty for a text. `covered` has what a cell shows that merged cells
-    below another one hide, by row number and column. `read_as` says how a text was read, for people.
+    below another one hide, by row number and column. `read_as` says how a text was read, for people; `hidden_rows` are
+    the numbers of rows that the workbook does not show.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Grid(NamedTuple):
     hidden: bool = False
     covered: Mapping[tuple[int, int], Cell] = {}
     read_as: str = ""
+    hidden_rows: tuple[int, ...] = ()
 
 
 def shown(cell: Cell) -> str:

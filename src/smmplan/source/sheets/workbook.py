@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from smmplan.base.errors import Trouble
 from smmplan.base.quote import quote
-from smmplan.source.sheets.bounds import MOST_CELLS, Blank, look_into
+from smmplan.source.sheets.bounds import MOST_CELLS, Unseen, look_into
 from smmplan.source.sheets.grid import Cell, Grid, Line, letter
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ def workbook_grids(data: bytes, name: str) -> tuple[Grid, ...]:
         import python_calamine as calamine
     except ImportError as error:
         raise Trouble(f"{quote(name)} is a workbook; {_MISSING}") from error
-    blanks = look_into(data, name) if data.startswith(ZIP) else {}
+    unseen = look_into(data, name) if data.startswith(ZIP) else []
     if any(part.lower().endswith(".bin") for part in _parts(data) if part.startswith("xl/work")):
         raise Trouble(f"{quote(name)} is a binary workbook (xlsb); save it as xlsx and import that")
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return tuple(_grids(book, list(blanks.values()), name))
+            return tuple(_grids(book, unseen, name))
     except calamine.PasswordError as error:
         raise Trouble(f"{quote(name)} has a password; save it without one and import that") from error
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -62,7 +62,7 @@ def _parts(data: bytes) -> list[str]:
         return archive.namelist()
 
 
-def _grids(book: CalamineWorkbook, blanks: Sequence[Blank], name: str) -> list[Grid]:
+def _grids(book: CalamineWorkbook, unseen: Sequence[Unseen], name: str) -> list[Grid]:
     grids = []
     known = [each for each in book.sheets_metadata if str(each.typ) == "SheetTypeEnum.WorkSheet"]
     for index, each in enumerate(known):
@@ -71,12 +71,15 @@ def _grids(book: CalamineWorkbook, blanks: Sequence[Blank], name: str) -> list[G
             raise Trouble(f"the sheet {quote(each.name)} of {quote(name)} has more than {MOST_CELLS:,} cells")
         rows = [list(map(_cell, row)) for row in sheet.to_python(skip_empty_area=False)]
         # Parts stand in the order of the sheets, in all that spreadsheets write; where they do not, nothing is marked.
-        blank = blanks[index] if len(blanks) == len(known) else Blank()
-        _mark(rows, blank.faults, _ERROR)
-        _mark(rows, blank.formulas, _NO_RESULT)
+        own = unseen[index] if len(unseen) == len(known) else Unseen()
+        _mark(rows, own.faults, _ERROR)
+        _mark(rows, own.formulas, _NO_RESULT)
         lines = tuple(Line(number, tuple(row)) for number, row in enumerate(rows, 1) if any(cell != "" for cell in row))
         hidden = str(each.visible) != "SheetVisibleEnum.Visible"
-        grids.append(Grid(each.name, lines, hidden, _covered(rows, sheet.merged_cell_ranges or ()), "workbook"))
+        covered = _covered(rows, sheet.merged_cell_ranges or ())
+        filled = {line.number for line in lines}
+        hidden_rows = tuple(sorted(filled.intersection(own.hidden)))
+        grids.append(Grid(each.name, lines, hidden, covered, "workbook", hidden_rows))
     return grids
 
 
