@@ -396,32 +396,32 @@ def test_each_plan_is_read_once_for_many_files(included: Path, monkeypatch: pyte
 @pytest.fixture
 def house(repository: Path, put: Put) -> Path:
     """An agency whose clients share two files; one client has no other files."""
-    put("clients/a/smmplan.yaml", "clients/b/smmplan.yaml", "clients/c/smmplan.yaml", "shared/house.yaml")
+    put("clients/a/smmplan.yaml", "clients/b/smmplan.yaml", "clients/c/smmplan.yaml", "common/house.yaml")
     for client in "ab":
         (repository / "clients" / client / "smmplan.yaml").write_text(
-            f"{PLAN}include: ../../shared/house.yaml\nobservations: ['../../shared/*.csv']\n"
+            f"{PLAN}include: ../../common/house.yaml\nobservations: ['../../common/*.csv']\n"
         )
-    (repository / "shared" / "house.yaml").write_text("team: {ana: {}}\n")
-    (repository / "shared" / "seen.csv").touch()
+    (repository / "common" / "house.yaml").write_text("team: {ana: {}}\n")
+    (repository / "common" / "seen.csv").touch()
     return repository
 
 
 @pytest.mark.parametrize("name", ["house.yaml", "seen.csv"])
 def test_a_file_that_plans_share_is_checked_with_all_of_them(house: Path, name: str) -> None:
-    assert only(house, f"shared/{name}") == {
-        "clients/a/smmplan.yaml": {f"shared/{name}"},
-        "clients/b/smmplan.yaml": {f"shared/{name}"},
+    assert only(house, f"common/{name}") == {
+        "clients/a/smmplan.yaml": {f"common/{name}"},
+        "clients/b/smmplan.yaml": {f"common/{name}"},
     }
-    assert only(house / "shared", name) == {
+    assert only(house / "common", name) == {
         "../clients/a/smmplan.yaml": {name},
         "../clients/b/smmplan.yaml": {name},
     }
 
 
 def test_a_shared_file_that_says_it_is_a_plan_is_one(house: Path) -> None:
-    (house / "shared" / "house.yaml").write_text(PLAN)
+    (house / "common" / "house.yaml").write_text(PLAN)
 
-    assert only(house, "shared/house.yaml") == {"shared/house.yaml": None}
+    assert only(house, "common/house.yaml") == {"common/house.yaml": None}
 
 
 def test_a_plan_that_names_no_files_is_not_read_for_a_file_of_others(
@@ -435,9 +435,9 @@ def test_a_plan_that_names_no_files_is_not_read_for_a_file_of_others(
         return gather(path, name, *rest)
 
     monkeypatch.setattr(discover, "gather", counted)
-    only(house, "shared/house.yaml")
+    only(house, "common/house.yaml")
 
-    assert read == ["shared/house.yaml", "clients/a/smmplan.yaml", "clients/b/smmplan.yaml"]
+    assert read == ["common/house.yaml", "clients/a/smmplan.yaml", "clients/b/smmplan.yaml"]
 
 
 # ---------------------------------------------------------------- upwards
