@@ -123,12 +123,75 @@ def test_a_budget_is_spliced_in_and_importing_again_adds_nothing(importing: Call
     new = "    new-one:\n      name: New one\n      category: software\n      plan: {2027-01: 5, 2027-02: 5}\n"
     assert text(plans) == PLAN.replace("calendar:\n", new + "calendar:\n")
     status, _, err = importing("b.csv", "--yes")
-    assert (status, err) == (0, "nothing to add: the plan has all of it\n")
+    assert (status, err) == (0, "nothing to add\n")
 
 
 def test_what_differs_is_written_over_when_asked(importing: Callable[..., Ran], plans: Path) -> None:
     assert importing("b.csv", "--yes", "--replace").status == 0
     assert "meta: {plan: {2027-01: 100, 2027-02: 120}, actual: {2027-01: 90}}   # the largest" in text(plans)
+
+
+def test_what_is_written_over_is_shown_before(importing: Callable[..., Ran], plans: Path) -> None:
+    _, out, _ = importing("b.csv", "--replace")
+    shown = "other than in the plan, and written over what is there: 1 amount\n"
+    assert f"{shown}  meta  2027-02 planned 120, the plan has 100\n" in out
+    assert "left as they are" not in out
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+@pytest.mark.parametrize(
+    "line", ["meta: {plan: nope}", "meta: {plan: {2027-01: 100, 2027-02: x}}", "meta: {actual: [1]}", "meta: 5"]
+)
+def test_what_cannot_be_read_is_not_written_over(
+    importing: Callable[..., Ran], plans: Path, line: str, replace: tuple[str, ...]
+) -> None:
+    whole = "meta: {plan: {2027-01: 100, 2027-02: 100}, actual: {2027-01: 90}}"
+    assert whole in PLAN
+    (plans / "smmplan.yaml").write_text(PLAN.replace(whole, line), encoding="utf-8")
+    status, out, _ = importing("b.csv", "--yes", "--force", *replace)
+    assert status == 0
+    assert f"    {line}   # the largest\n" in text(plans)
+    assert "meta: left as it is, because something in it cannot be read; see smmplan check\n" in out
+    assert "new-one:" in text(plans)
+
+
+@pytest.mark.parametrize("lines", ["[rent, ads]", "rent and ads"])
+def test_lines_that_cannot_be_read_at_all_are_not_written_over(
+    importing: Callable[..., Ran], plans: Path, lines: str
+) -> None:
+    broken = f"smmplan: 1\ntitle: x\ncurrency: PHP\nbudget: {{lines: {lines}}}\n"
+    (plans / "smmplan.yaml").write_text(broken, encoding="utf-8")
+    with pytest.raises(Trouble, match=r'"budget\.lines" (has no item|is the text)'):
+        importing("b.csv", "--yes", "--force", "--year", "2027")
+    assert text(plans) == broken
+
+
+@pytest.mark.parametrize(
+    ("maps", "said"),
+    [
+        (("C=planned", "Jan=spent"), "--map says both planned and spent of the column C; write one of them"),
+        (("A=line", "B=line"), "--map says line of the columns A and B; only one can be it"),
+    ],
+)
+def test_maps_that_contradict_each_other_are_said(
+    importing: Callable[..., Ran], maps: tuple[str, str], said: str
+) -> None:
+    with pytest.raises(Trouble) as caught:
+        importing("b.csv", "--map", maps[0], "--map", maps[1])
+    assert str(caught.value) == said
+
+
+def test_a_month_that_is_called_an_amount_stays_one(importing: Callable[..., Ran]) -> None:
+    assert "  C   Jan         planned 2027-01\n" in importing("b.csv", "--map", "C=amount").out
+
+
+def test_cells_behind_the_last_heading_are_said(importing: Callable[..., Ran], plans: Path) -> None:
+    (plans / "b.csv").write_text("Item,2027-01,2027-02\nA,1,234,5\nB,1,2,\nC,1,2,,9\n", encoding="utf-8")
+    assert "  left out: what stands behind the last heading (rows 2, 4)\n" in importing("b.csv").out
+    (plans / "p.csv").write_text("Date,Title\n2027-01-06,Hello, you\n", encoding="utf-8")
+    assert "  left out: what stands behind the last heading (row 2)\n" in importing("p.csv").out
+    (plans / "p.csv").write_text("Date,Title\n2027-01-06,Hello\n", encoding="utf-8")
+    assert "behind the last" not in importing("p.csv").out
 
 
 def test_months_that_a_line_lacks_are_added(importing: Callable[..., Ran], plans: Path) -> None:
@@ -209,7 +272,7 @@ def test_posts_are_spliced_in_once(importing: Callable[..., Ran], plans: Path) -
     )
     after = text(plans)
     status, out, err = importing("p.csv", "--yes")
-    assert (status, err, text(plans)) == (0, "nothing to add: the plan has all of it\n", after)
+    assert (status, err, text(plans)) == (0, "nothing to add\n", after)
     assert "in the plan already: 3 rows (rows 2-4)" in out
 
 
@@ -217,7 +280,18 @@ def test_a_post_that_differs_is_said_and_left(importing: Callable[..., Ran], pla
     (plans / "p.csv").write_text("ID,Date,Channel,Title\nfirst,2027-01-06,ig,Hello\n", encoding="utf-8")
     _, out, err = importing("p.csv", "--yes")
     assert "row 2 is first of the plan with another at; left as it is there" in out
-    assert (text(plans), err) == (PLAN, "nothing to add: the plan has all of it\n")
+    assert (text(plans), err) == (PLAN, "nothing to add\n")
+
+
+def test_of_two_posts_with_one_title_on_a_day_the_one_that_differs_least_is_meant(
+    importing: Callable[..., Ran], plans: Path
+) -> None:
+    rows = "Date,Time,Channel,Title\n2027-01-06,10:00,ig,Again\n2027-01-06,18:00,ig,Again\n"
+    (plans / "p.csv").write_text(rows, encoding="utf-8")
+    assert importing("p.csv", "--yes").status == 0
+    _, out, _ = importing("p.csv", "--yes")
+    assert "in the plan already: 2 rows (rows 2-3)" in out
+    assert "another" not in out
 
 
 @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("", False)])
@@ -372,7 +446,7 @@ def test_many_lines_go_into_a_plan_at_once(importing: Callable[..., Ran], plans:
     # With a reading of the plan for each line it took 40 times as long.
     assert perf_counter() - started < 5
     assert text(plans).count("category: advertising") == 300
-    assert importing("b.csv", "--yes").err == "nothing to add: the plan has all of it\n"
+    assert importing("b.csv", "--yes").err == "nothing to add\n"
 
 
 # -------------------------------------------------------------------- what goes in comes out

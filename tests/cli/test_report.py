@@ -178,6 +178,21 @@ def test_without_a_file_several_reports_lie_beside_their_plans(
     ]
 
 
+def test_a_report_is_never_written_over_that_of_another_plan(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = PLAN.replace("Sinag", "Other")
+    (clients / "clients" / "ana" / "spring.smmplan.yaml").write_text(other, encoding="utf-8")
+    status, _, err = run(capsys, "clients/ana", "-o", "html")
+    assert (status, err.splitlines()) == (
+        2,
+        [
+            "Wrote clients/ana/report/report.html",
+            'smmplan: clients/ana/spring.smmplan.yaml: "clients/ana/report/report.html" is for the report of'
+            " clients/ana/smmplan.yaml; write -o html:FOLDER/ for one of each plan",
+        ],
+    )
+    assert "Sinag" in (clients / "clients" / "ana" / "report" / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_folder_takes_the_report_of_one_plan_too(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (clients / "there").mkdir()
     status, _, err = run(capsys, "clients/ana", "-o", "html:there", "-o", "markdown:new/")
@@ -254,5 +269,5 @@ def test_the_place_of_the_uppermost_plan_is_its_own_on_every_disk(plan: str) -> 
 def test_several_reports_take_the_memory_of_one(clients: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "-o", "html")[0] == 0
     assert not gc.isenabled()
-    assert run(capsys, "clients", "-o", "html")[0] == 0
+    assert run(capsys, "clients", "-o", "html:out/")[0] == 0
     assert gc.isenabled()

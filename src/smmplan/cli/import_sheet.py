@@ -14,7 +14,7 @@ from smmplan.base.quote import quote
 from smmplan.cli import clock
 from smmplan.cli.checked_edit import ForceOption, Wanted, edit_checked
 from smmplan.cli.options import DebugOption, TodayOption, one_of, parse_today
-from smmplan.cli.plan_option import PlanOption, plan_path, plan_today
+from smmplan.cli.plan_option import PlanOption, plan_path, plan_today, tell_left_out
 from smmplan.cli.streams import say, tell
 from smmplan.source.load import Loaded, load
 from smmplan.source.repository import shown
@@ -113,6 +113,7 @@ def command(
 
     prepared = anew(loaded)
     say(prepared.preview)
+    tell_left_out(loaded)
     if prepared.stopped:
         return _stop()
     return _write(target, prepared, anew, today, yes=yes, dry_run=dry_run, force=force)
@@ -154,7 +155,7 @@ def _write(
     from smmplan.cli.budget_import import agreed
 
     if not prepared.changes:
-        tell("nothing to add: the plan has all of it")
+        tell("nothing to add")
         return 0
     if dry_run:
         say("\n")

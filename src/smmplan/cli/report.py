@@ -12,6 +12,7 @@ import typer
 
 from smmplan.base.errors import Trouble
 from smmplan.base.finding import Severity
+from smmplan.base.quote import quote
 from smmplan.cli.browser_option import BrowserOption
 from smmplan.cli.options import DebugOption, TodayOption, one_of, parse_today
 from smmplan.cli.plan_option import open_plan, plan_path, tell_left_out
@@ -73,6 +74,7 @@ def command(
         one_of(outline or "full", OUTLINES, "outline")
     top = _top(found.plans)
     troubles = len(found.troubles)
+    makers: dict[str, str] = {}
     if several:
         # One plan ends before its garbage counts; a thousand would fill the memory.
         gc.enable()
@@ -82,6 +84,7 @@ def command(
             _refuse_errors(loaded, strict)
             made = prepared(loaded, plan.path, today=today, lang=lang, outline=outline)
             files = destinations(wanted, plan.path, top, made.subject.outline, lang)
+            _claim(files, plan.name, makers)
             written = _made(loaded, made, files, browser=browser, name=plan.name if several else "")
         except Trouble as trouble:
             if not several:
@@ -130,6 +133,17 @@ def _made(
     for file in written:
         tell(f"Wrote {shown(os.path.abspath(file), os.getcwd())}")
     return written
+
+
+def _claim(files: Sequence[Destination], name: str, makers: dict[str, str]) -> None:
+    """Note which plan a file is for. Raises Trouble where it is for another: two may lie in one folder."""
+    for each in files:
+        maker = makers.setdefault(os.path.realpath(each.file), name) if each.file else name
+        if maker != name:
+            where = quote(shown(os.path.abspath(each.file or ""), os.getcwd()))
+            raise Trouble(
+                f"{name}: {where} is for the report of {maker}; write -o {each.form}:FOLDER/ for one of each plan"
+            )
 
 
 def _errors(loaded: Loaded) -> int:

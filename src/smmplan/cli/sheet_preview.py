@@ -15,7 +15,7 @@ from smmplan.base.month import Month
 from smmplan.base.text import width
 from smmplan.cli.preview_lines import cells_of, fitted, folded_under, more, rows_of
 from smmplan.source.edit import Value
-from smmplan.source.sheets.grid import Grid, letter
+from smmplan.source.sheets.grid import Grid, Line, letter, shown
 from smmplan.source.statements.statement import Aside
 
 _MOST = 12
@@ -29,10 +29,11 @@ def budget_preview(grid: Grid, sheet: BudgetSheet, found: BudgetImport, currency
     code = sheet.currency or currency or ""
     parts: Parts = [
         [_title(grid, f"a budget, {rows_of(sheet.rows)}, {_count(len(sheet.lines), 'line')}")],
-        _columns(sheet.heads, sheet.taken),
+        _columns(sheet.heads, sheet.taken, grid.lines[len(grid.lines) - sheet.rows :]),
         _new_lines(found, code),
         _totals(found, code),
         _amounts("added to lines that the plan has", found.more),
+        _amounts("other than in the plan, and written over what is there", found.replaced),
         _amounts("other than in the plan, and left as they are there", found.differing),
         _notes_of_budget(grid, sheet, found),
         _wrong(sheet.wrong),
@@ -46,7 +47,7 @@ def posts_preview(grid: Grid, sheet: PostsSheet, found: PostsImport) -> str:
     """The whole preview of posts, in lines of at most 80 cells."""
     parts: Parts = [
         [_title(grid, f"posts, {rows_of(sheet.rows)}, {_count(len(sheet.posts), 'post')}")],
-        _columns(sheet.heads, sheet.taken),
+        _columns(sheet.heads, sheet.taken, grid.lines[len(grid.lines) - sheet.rows :]),
         _new_posts(found),
         _twins(found),
         _notes_of_posts(grid, sheet, found),
@@ -66,8 +67,11 @@ def _title(grid: Grid, what: str) -> str:
     return f"{name}{what}; read as {grid.read_as}"
 
 
-def _columns(heads: Sequence[str], taken: Mapping[int, str]) -> Iterator[str]:
-    """What each column is taken for; months one after another, and columns left out, on one line each."""
+def _columns(heads: Sequence[str], taken: Mapping[int, str], rows_below: Sequence[Line]) -> Iterator[str]:
+    """What each column is taken for; months one after another, and columns left out, on one line each.
+
+    Cells behind the last heading show that a comma in an amount or a text has parted it.
+    """
     left = [column for column, head in enumerate(heads) if column not in taken and head]
     rows = [
         (letter(column), heads[column] if column < len(heads) else "", what) for column, what in sorted(taken.items())
@@ -79,6 +83,10 @@ def _columns(heads: Sequence[str], taken: Mapping[int, str]) -> Iterator[str]:
     if left:
         names = ", ".join(f"{letter(column)} {' '.join(heads[column].split())}" for column in left)
         yield from folded_under(f"  left out: {names}")
+    last = max([*taken, *(column for column, head in enumerate(heads) if head)], default=0)
+    beyond = [line.number for line in rows_below if any(shown(cell) for cell in line.cells[last + 1 :])]
+    if beyond:
+        yield from folded_under(f"  left out: what stands behind the last heading ({numbers(beyond)})")
 
 
 def _new_lines(found: BudgetImport, code: str) -> Iterator[str]:
@@ -135,6 +143,8 @@ def _notes_of_budget(grid: Grid, sheet: BudgetSheet, found: BudgetImport) -> Ite
         yield f"in the plan already: {_count(found.same, 'amount')}"
     for each in found.foreign:
         yield f"{each.id}: left as it is, because the plan has it in another currency"
+    for each in found.unread:
+        yield from folded_under(f"{each.id}: left as it is, because something in it cannot be read; see smmplan check")
     if found.early:
         yield f"nothing spent in months that are not over, left out: {_count(found.early, 'zero')}"
     if found.outside:

@@ -36,9 +36,10 @@ class BudgetImport(NamedTuple):
     """What a sheet comes to.
 
     `new` are lines that the plan has not, with their data; `more` amounts that lines of it lack, `differing`
-    those that they have otherwise; `same` counts those that stand there already; `foreign` are lines that the plan
-    has in another currency. `outside` are months beyond the period of the plan; `early` counts zeros spent in months
-    that are not over, which say nothing yet and are left out.
+    those that they have otherwise and keep, `replaced` those that are written over; `same` counts those that stand
+    there already; `foreign` are lines that the plan has in another currency, `unread` those of which it has something
+    that cannot be read: both are left alone. `outside` are months beyond the period of the plan; `early` counts zeros
+    spent in months that are not over, which say nothing yet and are left out.
     `changes` write it into the plan, `about` are their places; `data` is the same as a part of a new file.
     """
 
@@ -46,8 +47,10 @@ class BudgetImport(NamedTuple):
     new: tuple[tuple[str, Mapping[str, Value]], ...]
     more: tuple[Amount, ...]
     differing: tuple[Amount, ...]
+    replaced: tuple[Amount, ...]
     same: int
     foreign: tuple[Named, ...]
+    unread: tuple[Named, ...]
     outside: tuple[Month, ...]
     early: int
     changes: tuple[Change, ...]
@@ -80,9 +83,11 @@ def budget_import(sheet: BudgetSheet, plan: Plan | None, today: date, *, replace
         lines=named,
         new=new,
         more=tuple(compared.more),
-        differing=tuple(compared.left if replace else compared.differing),
+        differing=tuple(compared.left),
+        replaced=tuple(compared.replaced),
         same=compared.same,
         foreign=tuple(compared.foreign),
+        unread=tuple(compared.unread),
         outside=_outside(named, period),
         early=early,
         changes=tuple(changes),
@@ -125,7 +130,8 @@ def _new_changes(
     budget = plan.budget if plan else None
     held = {"categories": budget.categories, "lines": budget.lines} if budget else {}
     for key, entries in (("categories", categories), ("lines", dict(new))):
-        if entries and not held.get(key):
+        unread = plan is not None and plan.is_unread("budget", key)
+        if entries and not held.get(key) and not unread:
             changes.append(Set(("budget", key), entries, spread=True))
         else:
             changes += [Set(("budget", key, id), data, spread=True) for id, data in entries.items()]
@@ -137,16 +143,22 @@ class _Compared:
 
     def __init__(self, plan: Plan | None, kept: Books | None) -> None:
         self._plan, self._kept = plan, kept
+        self._broken = {gap[:3] for gap in plan.left_out} if plan else frozenset[Path]()
         self.more: list[Amount] = []
         self.differing: list[Amount] = []
         self.left: list[Amount] = []
+        self.replaced: list[Amount] = []
         self.foreign: list[Named] = []
+        self.unread: list[Named] = []
         self.same = 0
 
     def look_at(self, named: Named) -> None:
         """Compare a line, amount by amount."""
         assert self._plan is not None, "only a plan knows lines"
         assert self._plan.budget is not None, "a line that is known stands in a budget"
+        if (*_LINES, named.id) in self._broken:
+            self.unread.append(named)
+            return
         line = self._plan.budget.lines[named.id]
         usual = self._plan.head.currency
         if (named.line.currency or usual) != (line.currency or usual):
@@ -165,15 +177,11 @@ class _Compared:
 
     def changes(self, *, replace: bool) -> list[Change]:
         """The changes that write what is missing, and with `replace` what differs."""
-        written = list(self.more)
-        for each in self.differing if replace else ():
-            if self._has_own(each):
-                written.append(each)
-            else:
-                self.left.append(each)
+        for each in self.differing:
+            (self.replaced if replace and self._has_own(each) else self.left).append(each)
         whole: dict[tuple[str, str], dict[str, Value]] = {}
         changes: list[Change] = []
-        for each in written:
+        for each in (*self.more, *self.replaced):
             key, text = _KEYS[each.side], amount_text(each.amount)
             if self._lacks(each):
                 whole.setdefault((each.id, key), {})[str(each.month)] = text

@@ -21,6 +21,9 @@ POSTS = (
 )  # fmt: skip
 """What a column of posts may be; text and notes may have several."""
 
+_ONCE = frozenset({"line", "category", "month", "kind", "currency", "date", "time", "id", "status"})
+"""What only one column may be."""
+
 _SAME = {
     OTHER: SKIP,
     TOTAL: SKIP,
@@ -37,14 +40,22 @@ _LETTERS = re.compile(r"[A-Z]{1,2}")
 def mapped(texts: Sequence[str], heads: Sequence[Cell], fields: Sequence[str]) -> dict[int, str]:
     """The fields that texts like `C=planned` or `Kanal=channels` say, by column; a field may be said in the singular.
 
-    Raises Trouble for a column that is not there, and for a field that there is none of.
+    Raises Trouble for a column that is not there, for a field that there is none of, and where texts contradict.
     """
     found: dict[int, str] = {}
     for text in texts:
         column, equals, field = (part.strip() for part in text.rpartition("="))
         if not (equals and column and field):
             raise Trouble(f"{quote(text)} is no map of a column; write --map C={fields[0]} or --map Name={fields[0]}")
-        found[_column(column, heads)] = _field(field, fields)
+        index, meant = _column(column, heads), _field(field, fields)
+        if found.get(index, meant) != meant:
+            raise Trouble(
+                f"--map says both {found[index]} and {meant} of the column {letter(index)}; write one of them"
+            )
+        other = next((known for known, what in found.items() if what == meant and known != index), None)
+        if meant in _ONCE and other is not None:
+            raise Trouble(f"--map says {meant} of the columns {letter(other)} and {letter(index)}; only one can be it")
+        found[index] = meant
     return found
 
 

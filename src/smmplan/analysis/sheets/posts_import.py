@@ -100,18 +100,22 @@ class _Known:
             self._by_title[_day_of(post), _title(post.topic or post.title or post.text)].append(index)
 
     def twin(self, data: Mapping[str, Value], day: date | None) -> tuple[int, Post] | None:
-        """The post of the plan that this one is: of the same id; or of the same day and title, on a common channel."""
+        """The post of the plan that this one is: of the same id; or of the same day and title, on a common channel.
+
+        Of several such it is the one that differs least.
+        """
         id = data.get("id")
         if isinstance(id, str) and normalize(id) in self._by_id:
             index = self._by_id[normalize(id)]
             return index, self.posts[index]
         text = data.get("topic") or data.get("text")
         channels = ids_of(data.get("channels"))  # type: ignore[arg-type]
+        found = []
         for index in self._by_title.get((day, _title(text if isinstance(text, str) else None)), ()):
             there = frozenset(self.posts[index].channels)
             if (channels & there) or not (channels and there):
-                return index, self.posts[index]
-        return None
+                found.append((index, self.posts[index]))
+        return min(found, key=lambda each: len(_differing(data, each[1])), default=None)
 
 
 def _day_of(post: Post) -> date | None:

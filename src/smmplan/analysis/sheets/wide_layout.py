@@ -54,7 +54,7 @@ class Wide:
             field, _, text = said.get(column, "").partition(" ")
             side = field if field in {PLANNED, SPENT} else self._side(column)
             month = self._said_month(text, column) if text else months.get(column)
-            if field and field not in {PLANNED, SPENT}:
+            if field and field not in {PLANNED, SPENT, "amount"}:
                 continue
             if month is not None and side != OTHER:
                 slots[column] = Slot(side, month)
