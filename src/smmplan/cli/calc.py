@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any, TypeAlias
-
-import typer
+from typing import Annotated
 
 from smmplan.analysis import calculators
-from smmplan.analysis.calculators import Figure
 from smmplan.base.errors import Trouble
-from smmplan.cli.figures import as_json, as_text
+from smmplan.cli.calc_options import (
+    AverageOrder,
+    Cost,
+    CurrencyOption,
+    Margin,
+    Markup,
+    OutputOption,
+    Price,
+    option,
+    show,
+    take_earnings,
+    take_two_of,
+)
 from smmplan.cli.given import Given, listed
-from smmplan.cli.options import COLORS, ColorOption, DebugOption, one_of, output_option, parse_outputs
+from smmplan.cli.options import ColorOption, DebugOption
 from smmplan.cli.run import run
-from smmplan.cli.streams import wants_color
-
-FORMS = ("text", "json")
-
-
-def _option(metavar: str, help: str) -> Any:
-    return typer.Option(metavar=metavar, help=help)
-
-
-Price: TypeAlias = Annotated[str | None, _option("AMOUNT", "What a customer pays.")]
-Cost: TypeAlias = Annotated[str | None, _option("AMOUNT", "What it costs to make or buy.")]
-Margin: TypeAlias = Annotated[str | None, _option("SHARE", "Earned part of the price, as in 48%.")]
-Markup: TypeAlias = Annotated[str | None, _option("PERCENT", "Earned on top of the cost, as in 92% or 150%.")]
-AverageOrder: TypeAlias = Annotated[str | None, _option("AMOUNT", "What an order brings on average.")]
-CurrencyOption: TypeAlias = Annotated[
-    str | None, _option("CODE", "The currency, as in JPY: sets how many decimals money has. Usual: 2 decimals.")
-]
-OutputOption: TypeAlias = Annotated[list[str] | None, output_option(FORMS)]
 
 
 def command() -> int:
@@ -65,9 +55,9 @@ def margin(
     Example: smmplan calc margin --price 100 --cost 52
     """
     given = Given("margin", currency)
-    _earnings(given, price, cost, margin, markup)
-    _two_of(given, "margin", "markup")
-    return _show(given, calculators.margin(**given.values, digits=given.digits), output, color)
+    take_earnings(given, price, cost, margin, markup)
+    take_two_of(given, "margin", "markup")
+    return show(given, calculators.margin(**given.values, digits=given.digits), output, color)
 
 
 def markup(
@@ -93,17 +83,17 @@ def markup(
     Example: smmplan calc markup --margin 48%
     """
     given = Given("markup", currency)
-    _earnings(given, price, cost, margin, markup)
-    _two_of(given, "markup", "margin")
-    return _show(given, calculators.markup(**given.values, digits=given.digits), output, color)
+    take_earnings(given, price, cost, margin, markup)
+    take_two_of(given, "markup", "margin")
+    return show(given, calculators.markup(**given.values, digits=given.digits), output, color)
 
 
 def ad_budget(
     *,
-    sales: Annotated[str | None, _option("AMOUNT", "Gross sales of a year.")] = None,
+    sales: Annotated[str | None, option("AMOUNT", "Gross sales of a year.")] = None,
     margin: Margin = None,
     markup: Markup = None,
-    occupancy: Annotated[str | None, _option("AMOUNT", "Rent of a year, 0 where there is none.")] = None,
+    occupancy: Annotated[str | None, option("AMOUNT", "Rent of a year, 0 where there is none.")] = None,
     currency: CurrencyOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
@@ -131,17 +121,17 @@ def ad_budget(
     given.settle("sales", "occupancy", "margin|markup")
     if margin is not None and markup is not None:
         raise Trouble("--margin and --markup say the same; write one of them")
-    return _show(given, calculators.ad_budget(**given.values, digits=given.digits), output, color)
+    return show(given, calculators.ad_budget(**given.values, digits=given.digits), output, color)
 
 
 def from_goal(
     *,
-    revenue: Annotated[str | None, _option("AMOUNT", "The revenue to reach.")] = None,
+    revenue: Annotated[str | None, option("AMOUNT", "The revenue to reach.")] = None,
     average_order: AverageOrder = None,
-    conversion: Annotated[str | None, _option("SHARE", "Part of the clicks that order, as in 2%.")] = None,
-    cost_per_click: Annotated[str | None, _option("AMOUNT", "What a click costs.")] = None,
-    close_rate: Annotated[str | None, _option("SHARE", "Part of the leads that order, as in 20%.")] = None,
-    cost_per_lead: Annotated[str | None, _option("AMOUNT", "What a lead costs.")] = None,
+    conversion: Annotated[str | None, option("SHARE", "Part of the clicks that order, as in 2%.")] = None,
+    cost_per_click: Annotated[str | None, option("AMOUNT", "What a click costs.")] = None,
+    close_rate: Annotated[str | None, option("SHARE", "Part of the leads that order, as in 20%.")] = None,
+    cost_per_lead: Annotated[str | None, option("AMOUNT", "What a lead costs.")] = None,
     currency: CurrencyOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
@@ -176,14 +166,14 @@ def from_goal(
     else:
         needed += ["conversion|close_rate", "cost_per_click|cost_per_lead"]
     given.settle(*needed)
-    return _show(given, calculators.from_goal(**given.values, digits=given.digits), output, color)
+    return show(given, calculators.from_goal(**given.values, digits=given.digits), output, color)
 
 
 def daily(
     *,
-    available: Annotated[str | None, _option("AMOUNT", "What the month has in all.")] = None,
-    spent: Annotated[str | None, _option("AMOUNT", "What of it is spent already.")] = None,
-    days_left: Annotated[str | None, _option("DAYS", "Days of the month left, today included.")] = None,
+    available: Annotated[str | None, option("AMOUNT", "What the month has in all.")] = None,
+    spent: Annotated[str | None, option("AMOUNT", "What of it is spent already.")] = None,
+    days_left: Annotated[str | None, option("DAYS", "Days of the month left, today included.")] = None,
     currency: CurrencyOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
@@ -206,22 +196,22 @@ def daily(
     given.money("spent", spent, negative=True)
     given.count("days_left", days_left)
     given.settle("available", *(["days_left"] if spent is not None else []))
-    return _show(given, calculators.daily(**given.values, digits=given.digits), output, color)
+    return show(given, calculators.daily(**given.values, digits=given.digits), output, color)
 
 
 def roas(
     *,
-    revenue: Annotated[str | None, _option("AMOUNT", "Revenue that the ads brought.")] = None,
-    cost: Annotated[str | None, _option("AMOUNT", "What the ads cost.")] = None,
+    revenue: Annotated[str | None, option("AMOUNT", "Revenue that the ads brought.")] = None,
+    cost: Annotated[str | None, option("AMOUNT", "What the ads cost.")] = None,
     margin: Margin = None,
-    impressions: Annotated[str | None, _option("COUNT", "How often the ads were shown.")] = None,
-    clicks: Annotated[str | None, _option("COUNT", "Clicks on them.")] = None,
-    leads: Annotated[str | None, _option("COUNT", "Leads that they brought.")] = None,
-    orders: Annotated[str | None, _option("COUNT", "Orders that they brought.")] = None,
-    customers: Annotated[str | None, _option("COUNT", "New customers.")] = None,
-    total_revenue: Annotated[str | None, _option("AMOUNT", "All revenue, also without ads; for MER.")] = None,
+    impressions: Annotated[str | None, option("COUNT", "How often the ads were shown.")] = None,
+    clicks: Annotated[str | None, option("COUNT", "Clicks on them.")] = None,
+    leads: Annotated[str | None, option("COUNT", "Leads that they brought.")] = None,
+    orders: Annotated[str | None, option("COUNT", "Orders that they brought.")] = None,
+    customers: Annotated[str | None, option("COUNT", "New customers.")] = None,
+    total_revenue: Annotated[str | None, option("AMOUNT", "All revenue, also without ads; for MER.")] = None,
     total_cost: Annotated[
-        str | None, _option("AMOUNT", "All cost of marketing; for MER and CAC. Usual: --cost.")
+        str | None, option("AMOUNT", "All cost of marketing; for MER and CAC. Usual: --cost.")
     ] = None,
     currency: CurrencyOption = None,
     output: OutputOption = None,
@@ -259,16 +249,16 @@ def roas(
     if not figures:
         alone = f"there is nothing to work out of {listed(given.inputs)} alone" if given.inputs else "nothing is given"
         raise Trouble(f"{alone}; write two that go together, like --revenue and --cost")
-    return _show(given, figures, output, color)
+    return show(given, figures, output, color)
 
 
 def ltv(
     *,
     average_order: AverageOrder = None,
-    orders_a_year: Annotated[str | None, _option("NUMBER", "How often a customer orders in a year.")] = None,
-    years: Annotated[str | None, _option("NUMBER", "How many years a customer stays.")] = None,
+    orders_a_year: Annotated[str | None, option("NUMBER", "How often a customer orders in a year.")] = None,
+    years: Annotated[str | None, option("NUMBER", "How many years a customer stays.")] = None,
     margin: Margin = None,
-    cac: Annotated[str | None, _option("AMOUNT", "What winning a customer costs; for LTV:CAC and payback.")] = None,
+    cac: Annotated[str | None, option("AMOUNT", "What winning a customer costs; for LTV:CAC and payback.")] = None,
     currency: CurrencyOption = None,
     output: OutputOption = None,
     color: ColorOption = "auto",
@@ -292,34 +282,4 @@ def ltv(
     given.share("margin", margin)
     given.money("cac", cac)
     given.settle("average_order", "orders_a_year", "years", "margin")
-    return _show(given, calculators.ltv(**given.values, digits=given.digits), output, color)
-
-
-def _earnings(given: Given, price: str | None, cost: str | None, margin: str | None, markup: str | None) -> None:
-    given.money("price", price)
-    given.money("cost", cost)
-    given.share("margin", margin)
-    given.markup("markup", markup)
-    given.settle()
-
-
-def _two_of(given: Given, share: str, other: str) -> None:
-    """Raise Trouble unless two of price, cost and the share are given, or the other share alone."""
-    names = ("price", "cost", share)
-    missing = [name for name in names if name not in given.inputs]
-    if other in given.inputs and len(missing) < len(names):
-        raise Trouble(f"{listed([other])} stands alone; write it without {listed(names, 'or')}")
-    if other not in given.inputs and len(missing) == 2:
-        raise given.incomplete(f"{listed(missing, 'or')} is missing")
-    if other not in given.inputs and len(missing) != 1:
-        raise Trouble(f"two figures are needed; write two of {listed(names)}, or {listed([other])} alone")
-
-
-def _show(given: Given, figures: Sequence[Figure], output: Sequence[str] | None, color: str) -> int:
-    one_of(color, COLORS, "choice for --color")
-    for each in parse_outputs(output, FORMS):
-        if each.form == "json":
-            each.write(as_json(given, figures))
-        else:
-            each.write(as_text(given, figures, color=each.file is None and wants_color(color)))
-    return 0
+    return show(given, calculators.ltv(**given.values, digits=given.digits), output, color)

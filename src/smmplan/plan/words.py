@@ -8,6 +8,9 @@ from __future__ import annotations
 from smmplan.base.nearest import nearest
 from smmplan.plan.markers import Words, canonical
 
+OPEN = ("TBD", "TODO", "待定", "?")
+"""What people write for a value that is known to be unknown."""
+
 STAGE = Words("stage of a company", "starting", "growing", "established")
 ROLE = Words(
     "role",

@@ -20,7 +20,7 @@ from smmplan.base.quote import quote
 from smmplan.plan.markers import canonical
 from smmplan.plan.references import KINDS, NAMED_BY, Reference
 from smmplan.plan.shape import Anything, Either, Fixed, Leaf, Many, Shape, Table
-from smmplan.plan.words import word_problem
+from smmplan.plan.words import OPEN, word_problem
 from smmplan.source.codes import (
     DOUBTFUL_WORDS,
     DUPLICATE_ID,
@@ -32,9 +32,6 @@ from smmplan.source.ids import Ids
 from smmplan.source.places import Places
 from smmplan.source.table_files import TableFiles, names_a_table
 from smmplan.source.tree import Map, Node, Seq
-
-OPEN = frozenset({"TBD", "TODO", "待定", "?"})
-"""What people write for a value that is known to be unknown."""
 
 _NOTHING = object()
 _NEVER_OPEN = frozenset({"smmplan", "include", "tags", "states", "id"})

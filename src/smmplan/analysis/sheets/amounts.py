@@ -11,11 +11,11 @@ from functools import lru_cache
 from smmplan.base.errors import GrammarError
 from smmplan.base.quote import quote
 from smmplan.base.record import NamedTuple
-from smmplan.source.settle import OPEN
+from smmplan.plan.words import OPEN
 from smmplan.source.sheets.grid import Cell, shown
 from smmplan.source.statements.amounts import MARKS, Written, decimal_mark, read_amount, value
 
-_OPEN = frozenset(word.casefold() for word in OPEN) | {"tbc", "待定", "n.a.", "nil", "x"}
+_OPEN = frozenset(word.casefold() for word in OPEN) | {"tbc", "n.a.", "nil", "x"}
 _DASHES = re.compile(r"[-–—−_.\s]*")
 _SIGN_AND_DASH = re.compile(r"[^\w()]{1,3}\s*[-–—]+\s*(?:\?\?)?")
 _OF_CENTS, _GROUP = 2, 3

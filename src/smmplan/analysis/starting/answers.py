@@ -14,7 +14,7 @@ from smmplan.base.money import check_decimals, parse_money
 from smmplan.base.nearest import nearest
 from smmplan.base.quote import quote
 from smmplan.base.zone import parse_zone
-from smmplan.source.settle import OPEN
+from smmplan.plan.words import OPEN
 
 QUESTIONS = ("name", "sells", "currency", "timezone", "language", "platforms", "budget")
 """What is asked, in this order. Each answer may rest on those before it."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
-from smmplan.base.finding import Path
 from smmplan.base.identifier import identifier_problem
 from smmplan.base.near_when import near_when
-from smmplan.base.nearest import is_certain, nearest
+from smmplan.base.nearest import is_certain
 from smmplan.checks.rule import Draft, finding, rule
+from smmplan.checks.written_paths import leads_somewhere, near_path, value_at
 from smmplan.plan.plan import Plan
 from smmplan.plan.references import INCOME, KINDS, LINES, NAMED_BY, Kind, Reference, Target, look_up
 from smmplan.plan.sections import SECTIONS, Form
@@ -26,9 +24,6 @@ _NAMING = frozenset(
     ("persona", "personas", "segment", "segments", "pillar", "pillars", "source", "sources", "topics", "messages")
 )
 """The keys that name what would otherwise be unused."""
-
-_HASHED = re.compile(r"(?:.+-)?[0-9a-f]{8}")
-"""How smmplan calls an item of a list that has no id: by its date and a short hash of its content."""
 
 
 @rule("REF001", "unknown-id", severity="error")
@@ -48,7 +43,7 @@ def unknown_id(plan: Plan) -> Iterator[Draft]:
     uses: Counter[str] | None = None
     for reference in plan.references:
         if reference.kind == "path":
-            if not _leads_somewhere(plan, reference.name):
+            if not leads_somewhere(plan, reference.name):
                 yield _no_place(plan, reference)
             continue
         target = targets[reference.kind, reference.name]
@@ -252,7 +247,7 @@ def _may_name_unread(plan: Plan, keys: Collection[str]) -> bool:
 
 
 def _no_place(plan: Plan, reference: Reference) -> Draft:
-    near = _near_path(plan.data, reference.name)
+    near = near_path(plan.data, reference.name)
     return finding(
         reference.path,
         f'"{reference.name}" is no place in this plan',
@@ -303,58 +298,4 @@ def _of_the_budget(name: str, near: str | None) -> str | None:
 
 def _is_whole(plan: Plan, reference: Reference) -> bool:
     """True when the name is all that stands at its place, so that it can be replaced as it is."""
-    return reference.key or _at(plan.data, reference.path) == reference.name
-
-
-def _at(data: Any, path: Path) -> Any:
-    for segment in path:
-        if isinstance(data, dict):
-            data = data.get(str(segment))
-        elif isinstance(data, list) and isinstance(segment, int) and segment < len(data):
-            data = data[segment]
-        else:
-            return None
-    return data
-
-
-def _leads_somewhere(plan: Plan, path: str) -> bool:
-    """True when a dotted path of the plan leads to something, or to a place that is open."""
-    data: Any = plan.data
-    route = _segments(path)
-    for segment in route:
-        items = _items(data)
-        if segment in items:
-            data = items[segment]
-        elif isinstance(data, list) and data and _HASHED.fullmatch(segment):
-            return True
-        else:
-            return plan.is_unread(*route) or any(route[: end + 1] in plan.open for end in range(len(route)))
-    return True
-
-
-def _near_path(data: Any, path: str) -> str | None:
-    """The path of something in the plan that was probably meant, where each part of it is near."""
-    right: list[str] = []
-    for segment in _segments(path):
-        items = _items(data)
-        key = segment if segment in items else nearest(segment, items)
-        if key is None:
-            return None
-        right.append(f'"{key}"' if "." in key else key)
-        data = items[key]
-    return ".".join(right)
-
-
-def _segments(path: str) -> tuple[str, ...]:
-    """The parts of a path as smmplan prints it; a key with a full stop stands in quotes."""
-    return tuple(part.strip('"') for part in re.findall(r'"[^"]*"|[^.]+', path))
-
-
-def _items(data: Any) -> Mapping[str, Any]:
-    """What stands in a mapping by its key, or in a list by its id."""
-    if isinstance(data, dict):
-        return data
-    records: list[Any] = data if isinstance(data, list) else []
-    return {
-        item["id"]: item for item in reversed(records) if isinstance(item, dict) and isinstance(item.get("id"), str)
-    }
+    return reference.key or value_at(plan.data, reference.path) == reference.name

@@ -13,10 +13,11 @@ from typing import Any
 
 from smmplan.base.flag import WORDS
 from smmplan.base.record import NamedTuple
+from smmplan.plan import words
 
 Schema = dict[str, Any]
 
-OPEN = r"^(TBD|TODO|待定|\?)$"
+OPEN = f"^({'|'.join(map(re.escape, words.OPEN))})$"
 """A value that is known to be unknown may stand nearly everywhere."""
 
 _UNIT = "day|week|month|quarter|year"

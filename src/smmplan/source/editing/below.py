@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smmplan.plan.shape import Either, Fixed, Many, Shape, Table
-from smmplan.source.settle import OPEN
+from smmplan.plan.words import OPEN
 from smmplan.source.tree import Map, Node, Seq
 
 

@@ -89,7 +89,7 @@ def _unpacked(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes:
     if entry.compress_type == zipfile.ZIP_STORED:
         return packed[:limit]
     if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError
+        raise zipfile.BadZipFile
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit)
 
 

@@ -7,6 +7,7 @@ import os
 from smmplan.base.errors import Trouble
 from smmplan.base.place import SourceText
 from smmplan.base.quote import quote
+from smmplan.plan.words import OPEN
 from smmplan.source.editing.changes import Add, Put
 from smmplan.source.editing.diff import diff_of
 from smmplan.source.editing.encoding import encoded, mark_in_text
@@ -16,7 +17,6 @@ from smmplan.source.editing.verify import made
 from smmplan.source.editing.yaml_text import Repeated
 from smmplan.source.include import Gathered, gather
 from smmplan.source.reading.reader import read
-from smmplan.source.settle import OPEN
 from smmplan.source.statements.saving import File
 from smmplan.source.tree import Map, Node, Seq
 from smmplan.source.wildcard import fits, name_test
