@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from smmplan.analysis import calculators
 from smmplan.base.errors import Trouble
 from smmplan.cli.calc_options import (
+    FORMS,
     AverageOrder,
     Cost,
     CurrencyOption,
     Margin,
     Markup,
-    OutputOption,
     Price,
     option,
     show,
@@ -20,8 +20,10 @@ from smmplan.cli.calc_options import (
     take_two_of,
 )
 from smmplan.cli.given import Given, listed
-from smmplan.cli.options import ColorOption, DebugOption
+from smmplan.cli.options import ColorOption, DebugOption, output_option
 from smmplan.cli.run import run
+
+OutputOption: TypeAlias = Annotated[list[str] | None, output_option(FORMS)]
 
 
 def command() -> int:

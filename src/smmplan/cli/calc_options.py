@@ -11,7 +11,7 @@ from smmplan.analysis.calculators import Figure
 from smmplan.base.errors import Trouble
 from smmplan.cli.figures import as_json, as_text
 from smmplan.cli.given import Given, listed
-from smmplan.cli.options import COLORS, one_of, output_option, parse_outputs
+from smmplan.cli.options import COLORS, one_of, parse_outputs
 from smmplan.cli.streams import wants_color
 
 FORMS = ("text", "json")
@@ -30,7 +30,6 @@ AverageOrder: TypeAlias = Annotated[str | None, option("AMOUNT", "What an order 
 CurrencyOption: TypeAlias = Annotated[
     str | None, option("CODE", "The currency, as in JPY: sets how many decimals money has. Usual: 2 decimals.")
 ]
-OutputOption: TypeAlias = Annotated[list[str] | None, output_option(FORMS)]
 
 
 def take_earnings(given: Given, price: str | None, cost: str | None, margin: str | None, markup: str | None) -> None:
